@@ -1,0 +1,86 @@
+import type { XmlElement, XmlTree } from '../syntax/xml-tree.js';
+import { detectKind } from './kind.js';
+import type { Attribute, Kind, Pair, TemplateObject, Value } from './model.js';
+
+/** The element that holds one object, and the kind that it stands for. */
+const OBJECT_ELEMENTS: Readonly<Record<string, Kind>> = {
+  VM: 'vm', VMTEMPLATE: 'vm', IMAGE: 'image', DATASTORE: 'datastore', VNET: 'vnet', VNTEMPLATE: 'vntemplate',
+  HOST: 'host', CLUSTER: 'cluster', SECURITY_GROUP: 'security-group', VM_GROUP: 'vmgroup', VROUTER: 'vrouter',
+  HOOK: 'hook', MARKETPLACE: 'marketplace', MARKETPLACEAPP: 'marketplaceapp', BACKUPJOB: 'backupjob', USER: 'user',
+  GROUP: 'group', VDC: 'vdc', ACL: 'acl', OPENNEBULA_CONFIGURATION: 'oned.conf',
+};
+
+/** The kind that an XML document's root element says; `unknown` for `<TEMPLATE>` and for anything foreign. */
+export function kindOfRoot(name: string): Kind {
+  return OBJECT_ELEMENTS[name] ?? OBJECT_ELEMENTS[name.replace(/_POOL$/, '')] ?? 'unknown';
+}
+
+/** True when XML with this root element belongs to OpenNebula. */
+export function isOpenNebulaRoot(name: string): boolean {
+  return name === 'TEMPLATE' || kindOfRoot(name) !== 'unknown';
+}
+
+/**
+ * The objects of an XML document: those of a pool, or one. An object that OpenNebula wrote has an ID element; anything
+ * else is a template that somebody wrote as XML, whose root may have any name (`Template::from_xml`).
+ */
+export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateObject[] {
+  const { root } = tree;
+  if (!root) return [];
+  if (root.name.endsWith('_POOL') || root.name === 'OPENNEBULA') {
+    return root.children.flatMap((child) => (child.name.endsWith('_POOL') ? child.children : [child]))
+      .filter((child) => OBJECT_ELEMENTS[child.name]).map((child) => objectOf(child, kindHint));
+  }
+  return [objectOf(root, kindHint)];
+}
+
+function objectOf(element: XmlElement, kindHint: Kind | null): TemplateObject {
+  const { start, end } = element;
+  const rootKind = OBJECT_ELEMENTS[element.name];
+  const recorded = element.children.some((child) => child.name === 'ID') && element.name !== 'TEMPLATE';
+  if (!recorded) {
+    const attributes = attributesOfElement(element);
+    const kind = kindHint ?? rootKind ?? detectKind(attributes);
+    return { kind, form: 'authored', attributes, properties: [], userAttributes: [], start, end };
+  }
+  const template = element.children.find((child) => child.name === 'TEMPLATE');
+  const userTemplate = element.children.find((child) => child.name === 'USER_TEMPLATE');
+  const others = element.children.filter((child) => child !== template && child !== userTemplate);
+  const attributes = template ? attributesOfElement(template) : [];
+  return {
+    kind: rootKind ?? kindHint ?? 'unknown',
+    // A VM template dump holds what its author wrote; every other dump holds what OpenNebula made of it.
+    form: element.name === 'VMTEMPLATE' ? 'authored' : 'recorded',
+    attributes,
+    properties: others.flatMap((child) => attributeOf(child) ?? []),
+    userAttributes: userTemplate ? attributesOfElement(userTemplate) : [],
+    start,
+    end,
+  };
+}
+
+function attributesOfElement(element: XmlElement): Attribute[] {
+  return element.children.flatMap((child) => attributeOf(child) ?? []);
+}
+
+/** An element as attribute: with elements inside a vector, with text a single one, else none (`rebuild_attributes`). */
+function attributeOf(element: XmlElement): Attribute | null {
+  const { nameSpan, start, end } = element;
+  const name = element.name.toUpperCase();
+  if (element.children.length > 0) {
+    const pairs = element.children.map((child): Pair => ({
+      name: child.name,
+      nameSpan: child.nameSpan,
+      value: child.value === '' ? null : valueOf(child),
+      start: child.start,
+      end: child.end,
+    }));
+    return { name, nameSpan, value: null, pairs, insertAt: pairs[pairs.length - 1]?.end ?? end, start, end };
+  }
+  if (element.content.end === element.content.start) return null;
+  return { name, nameSpan, value: valueOf(element), pairs: null, insertAt: element.content.end, start, end };
+}
+
+function valueOf(element: XmlElement): Value {
+  return { text: element.value, quoted: false, start: element.content.start, end: element.content.end };
+}

@@ -1,0 +1,62 @@
+/** A place in a text as LSP counts it: zero-based line and UTF-16 column. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Turns offsets into lines and columns and back. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
+export class LineIndex {
+  private starts: number[] | null = null;
+
+  constructor(private readonly text: string) {}
+
+  positionAt(offset: number): TextPosition {
+    const starts = this.lineStarts();
+    const bounded = Math.max(0, Math.min(offset, this.text.length));
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= bounded) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: bounded - (starts[low] as number) };
+  }
+
+  offsetAt(position: TextPosition): number {
+    const starts = this.lineStarts();
+    if (position.line >= starts.length) return this.text.length;
+    if (position.line < 0) return 0;
+    const start = starts[position.line] as number;
+    const next = starts[position.line + 1] ?? this.text.length + 1;
+    let end = Math.min(start + Math.max(0, position.character), next - 1, this.text.length);
+    if (end > start && this.text.charCodeAt(end - 1) === 13 && this.text.charCodeAt(end) === 10) end--;
+    return end;
+  }
+
+  /** The offset where the line of `offset` starts. */
+  lineStart(offset: number): number {
+    return this.lineStarts()[this.positionAt(offset).line] as number;
+  }
+
+  /** The offset where the line of `offset` ends, its line break not included. */
+  lineEnd(offset: number): number {
+    const { text } = this;
+    let end = Math.max(0, offset);
+    while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+    return end;
+  }
+
+  private lineStarts(): number[] {
+    if (this.starts) return this.starts;
+    const starts = [0];
+    const { text } = this;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10) starts.push(i + 1);
+      else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+    }
+    this.starts = starts;
+    return starts;
+  }
+}

@@ -1,0 +1,49 @@
+import { parseTemplate } from '../syntax/template-parser.js';
+import { readXml } from '../syntax/xml-reader.js';
+import { attributesFromTemplate } from './from-template.js';
+import { isOpenNebulaRoot, kindOfRoot, objectsFromXml } from './from-xml.js';
+import { detectKind, kindFromComment, kindFromFileName } from './kind.js';
+import { LineIndex } from './line-index.js';
+import type { Kind, TemplateDocument } from './model.js';
+
+/**
+ * Reads a template text or an XML document. Never throws.
+ * @param uri names the document; its last part may say the kind (`oned.conf`)
+ * @param kind overrides the detection
+ */
+export function readDocument(uri: string, text: string, kind: Kind | null = null): TemplateDocument {
+  const hint = kind ?? kindFromComment(text) ?? kindFromFileName(uri);
+  const lines = new LineIndex(text);
+  if (isXml(text)) {
+    const tree = readXml(text);
+    const objects = objectsFromXml(tree, hint);
+    const rootKind = tree.root ? kindOfRoot(tree.root.name) : 'unknown';
+    return {
+      uri, text, lines, objects, language: 'xml',
+      kind: hint ?? (rootKind !== 'unknown' ? rootKind : (objects[0]?.kind ?? 'unknown')),
+      issues: tree.issues, comments: tree.comments, dropped: [], accepted: tree.accepted,
+    };
+  }
+  const tree = parseTemplate(text);
+  const attributes = attributesFromTemplate(tree);
+  const detected = hint ?? detectKind(attributes);
+  return {
+    uri, text, lines, language: 'template', kind: detected,
+    objects: [{
+      kind: detected, form: 'authored', attributes, properties: [], userAttributes: [], start: 0, end: text.length,
+    }],
+    issues: tree.issues, comments: tree.comments, dropped: tree.dropped, accepted: tree.accepted,
+  };
+}
+
+/** True when `text` is to be read as XML: its first character that is no white space is `<`. */
+export function isXml(text: string): boolean {
+  return /^\uFEFF?\s*<[A-Za-z_!?]/.test(text.slice(0, 2000));
+}
+
+/** True when `text` is XML whose first element is one of OpenNebula's. */
+export function isOpenNebulaXml(text: string): boolean {
+  const head = text.slice(0, 4000).replace(/<!--[^]*?-->|<\?[^]*?\?>/g, '');
+  const name = /^\uFEFF?\s*<([A-Za-z_][\w.-]*)/.exec(head)?.[1];
+  return name !== undefined && isOpenNebulaRoot(name);
+}

@@ -1,0 +1,126 @@
+import { attributesOf, singleText, type Attribute, vectorMap } from '../document/model.js';
+import { NEWEST_RELEASE, type Release } from './release.js';
+import { STOCK_DS_MAD_CONF, STOCK_TM_MAD_CONF, STOCK_VALUES, type StockRow } from './stock-configuration.js';
+
+/** One TM_MAD_CONF or DS_MAD_CONF entry: its attributes by name, in capitals. */
+export interface DriverConfiguration {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+/** What `oned.conf` says that decides about disks. */
+export interface OnedConfiguration {
+  readonly release: Release;
+  /** Where the values come from: the file's URI, or null for the stock file of the release. */
+  readonly source: string | null;
+  /** By name in lower case: names of drivers are compared without regard to case (`Nebula::get_tm_conf_attribute`). */
+  readonly transferDrivers: ReadonlyMap<string, DriverConfiguration>;
+  readonly datastoreDrivers: ReadonlyMap<string, DriverConfiguration>;
+  readonly defaultDevicePrefix: string;
+  /** DEFAULT_CDROM_DEVICE_PREFIX; null since 7.2, where the chipset decides. */
+  readonly defaultCdromDevicePrefix: string | null;
+  readonly defaultImageType: string;
+  /** OS/MACHINE that the kvm driver gives a VM without one (`vmm_exec_kvm.conf`, x86_64): `q35` since 7.2, '' before. */
+  readonly defaultMachine: string;
+  readonly inheritImageAttributes: readonly string[];
+  readonly inheritDatastoreAttributes: readonly string[];
+}
+
+const stock = new Map<Release, OnedConfiguration>();
+
+/** The configuration that a release line ships. */
+export function stockConfiguration(release: Release = NEWEST_RELEASE): OnedConfiguration {
+  let configuration = stock.get(release);
+  if (!configuration) {
+    const value = (name: string) => STOCK_VALUES.find((row) => row.name === name && covers(row, release))?.values ?? '';
+    const cdromPrefix = value('DEFAULT_CDROM_DEVICE_PREFIX');
+    configuration = {
+      release,
+      source: null,
+      transferDrivers: driversOf(STOCK_TM_MAD_CONF, release),
+      datastoreDrivers: driversOf(STOCK_DS_MAD_CONF, release),
+      defaultDevicePrefix: value('DEFAULT_DEVICE_PREFIX'),
+      // 4.4 has no such attribute yet, but `hd` built in.
+      defaultCdromDevicePrefix: release >= 702 ? null : cdromPrefix || 'hd',
+      defaultImageType: value('DEFAULT_IMAGE_TYPE'),
+      defaultMachine: release >= 702 ? 'q35' : '',
+      inheritImageAttributes: words(value('INHERIT_IMAGE_ATTR')),
+      inheritDatastoreAttributes: words(value('INHERIT_DATASTORE_ATTR')),
+    };
+    stock.set(release, configuration);
+  }
+  return configuration;
+}
+
+/**
+ * The configuration in an `oned.conf`. What the file does not set is taken as it ships with `release`: the compiled
+ * defaults lie close to the stock file, and a fragment of a configuration is not read as an empty one.
+ */
+export function readConfiguration(source: string, attributes: readonly Attribute[], release: Release): OnedConfiguration {
+  const base = stockConfiguration(release);
+  const list = (name: string, fallback: readonly string[]) => {
+    const found = attributesOf(attributes, name).flatMap((attribute) => (attribute.value ? [attribute.value.text] : []));
+    return found.length > 0 ? found : fallback;
+  };
+  const cdromPrefix = singleText(attributes, 'DEFAULT_CDROM_DEVICE_PREFIX');
+  return {
+    release,
+    source,
+    transferDrivers: driversIn(attributes, 'TM_MAD_CONF', base.transferDrivers),
+    datastoreDrivers: driversIn(attributes, 'DS_MAD_CONF', base.datastoreDrivers),
+    defaultDevicePrefix: singleText(attributes, 'DEFAULT_DEVICE_PREFIX') || base.defaultDevicePrefix,
+    defaultCdromDevicePrefix: release >= 702 ? null : cdromPrefix || base.defaultCdromDevicePrefix,
+    defaultImageType: singleText(attributes, 'DEFAULT_IMAGE_TYPE') || base.defaultImageType,
+    defaultMachine: base.defaultMachine,
+    inheritImageAttributes: list('INHERIT_IMAGE_ATTR', base.inheritImageAttributes),
+    inheritDatastoreAttributes: list('INHERIT_DATASTORE_ATTR', base.inheritDatastoreAttributes),
+  };
+}
+
+/** The TM_MAD_CONF of a driver, or undefined when the configuration has none of that name. */
+export function transferDriver(configuration: OnedConfiguration, name: string): DriverConfiguration | undefined {
+  return configuration.transferDrivers.get(name.trim().toLowerCase());
+}
+
+/** The DS_MAD_CONF of a driver, or undefined. */
+export function datastoreDriver(configuration: OnedConfiguration, name: string): DriverConfiguration | undefined {
+  return configuration.datastoreDrivers.get(name.trim().toLowerCase());
+}
+
+function covers(row: StockRow, release: Release): boolean {
+  return row.from <= release && release <= row.to;
+}
+
+function words(text: string): string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
+
+function driversOf(rows: readonly StockRow[], release: Release): Map<string, DriverConfiguration> {
+  const drivers = new Map<string, DriverConfiguration>();
+  for (const row of rows) {
+    if (!covers(row, release)) continue;
+    const attributes = new Map<string, string>();
+    for (const pair of words(row.values)) {
+      const equals = pair.indexOf('=');
+      attributes.set(pair.slice(0, equals), pair.slice(equals + 1));
+    }
+    drivers.set(row.name, { name: row.name, attributes });
+  }
+  return drivers;
+}
+
+function driversIn(
+  attributes: readonly Attribute[],
+  name: string,
+  fallback: ReadonlyMap<string, DriverConfiguration>,
+): ReadonlyMap<string, DriverConfiguration> {
+  const vectors = attributesOf(attributes, name);
+  if (vectors.length === 0) return fallback;
+  const drivers = new Map<string, DriverConfiguration>();
+  for (const vector of vectors) {
+    const map = vectorMap(vector, 'template');
+    const driver = map.get('NAME')?.trim();
+    if (driver) drivers.set(driver.toLowerCase(), { name: driver, attributes: map });
+  }
+  return drivers;
+}

@@ -1,0 +1,272 @@
+import type { Span, SyntaxFix, SyntaxIssue, SyntaxIssueCode } from './span.js';
+
+/** Deeper nesting than this is not read; OpenNebula's own documents stay below ten. */
+export const MAX_XML_DEPTH = 100;
+
+/** A piece of character data in an element. */
+export interface XmlText extends Span {
+  readonly cdata: boolean;
+}
+
+/** An element while it is scanned: the positions that `fast-xml-parser` does not give. */
+export interface ScannedElement {
+  name: string;
+  nameSpan: Span;
+  openTag: Span;
+  closeTag: Span | null;
+  parent: ScannedElement | null;
+  children: ScannedElement[];
+  texts: XmlText[];
+  start: number;
+  end: number;
+}
+
+export interface XmlScan {
+  readonly root: ScannedElement | null;
+  readonly comments: readonly Span[];
+  readonly issues: readonly SyntaxIssue[];
+  /** True when the document has a document type declaration. */
+  readonly hasDoctype: boolean;
+}
+
+/**
+ * Finds the tags of an XML text and pairs them, in one pass and without recursion. Goes on after an error: an
+ * element that nothing closes ends where its parent ends, a closing tag that nothing opened is passed over.
+ */
+export function scanXml(text: string): XmlScan {
+  return new XmlScanner(text).scan();
+}
+
+class XmlScanner {
+  private readonly comments: Span[] = [];
+  private readonly issues: SyntaxIssue[] = [];
+  private readonly stack: ScannedElement[] = [];
+  private root: ScannedElement | null = null;
+  private hasDoctype = false;
+  private tooDeep = false;
+
+  constructor(private readonly text: string) {}
+
+  scan(): XmlScan {
+    const { text } = this;
+    let position = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    while (position < text.length && !this.tooDeep) {
+      const tag = text.indexOf('<', position);
+      const textEnd = tag === -1 ? text.length : tag;
+      if (textEnd > position) this.addText(position, textEnd, false);
+      if (tag === -1) break;
+      position = this.readMarkup(tag);
+    }
+    for (const element of this.stack.splice(0).reverse()) this.reportUnclosed(element, text.length);
+    if (!this.root && this.issues.length === 0) {
+      this.report('syntax/xml-not-well-formed', 0, Math.min(1, text.length), 'This XML document has no element.');
+    }
+    this.issues.sort((a, b) => a.start - b.start);
+    return { root: this.root, comments: this.comments, issues: this.issues, hasDoctype: this.hasDoctype };
+  }
+
+  private get current(): ScannedElement | null {
+    return this.stack[this.stack.length - 1] ?? null;
+  }
+
+  private report(code: SyntaxIssueCode, start: number, end: number, message: string, fix?: SyntaxFix): void {
+    this.issues.push(fix ? { code, start, end, message, fatal: true, fix } : { code, start, end, message, fatal: true });
+  }
+
+  private addText(start: number, end: number, cdata: boolean): void {
+    const element = this.current;
+    if (element) {
+      element.texts.push({ start, end, cdata });
+      if (!cdata) this.checkReferences(start, end);
+      return;
+    }
+    const piece = this.text.slice(start, end);
+    const offset = piece.search(/\S/);
+    if (offset === -1) return;
+    const from = start + offset;
+    this.report('syntax/xml-not-well-formed', from, start + piece.trimEnd().length,
+      'Text outside of the document element: OpenNebula refuses the document.');
+  }
+
+  /** Every `&` in `start`–`end` must begin a predefined or numeric reference. */
+  private checkReferences(start: number, end: number): void {
+    const { text } = this;
+    for (let at = text.indexOf('&', start); at !== -1 && at < end; at = text.indexOf('&', at + 1)) {
+      const semicolon = text.indexOf(';', at);
+      const known = semicolon !== -1 && semicolon - at <= 10
+        && /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
+      if (known) continue;
+      const named = /^&[A-Za-z_][\w.-]{0,63};/.exec(text.slice(at, at + 70));
+      if (named) {
+        this.report('syntax/xml-entity', at, at + named[0].length,
+          `The entity ${named[0]} is not defined, and entities are never looked up: the document is refused.`);
+      } else {
+        this.report('syntax/xml-not-well-formed', at, at + 1, 'A bare & is not allowed in XML: write &amp;.',
+          { title: 'Write &amp;', start: at, end: at + 1, newText: '&amp;' });
+      }
+    }
+  }
+
+  /** Reads what starts with the `<` at `start`; returns the offset behind it. */
+  private readMarkup(start: number): number {
+    const { text } = this;
+    if (text.startsWith('<!--', start)) return this.readUntil(start, 4, '-->', 'This comment is not closed with -->.', this.comments);
+    if (text.startsWith('<![CDATA[', start)) {
+      const close = text.indexOf(']]>', start + 9);
+      if (close === -1) {
+        this.report('syntax/xml-not-well-formed', start, start + 9, 'This CDATA section is not closed with ]]>.');
+        return text.length;
+      }
+      this.addText(start + 9, close, true);
+      return close + 3;
+    }
+    if (text.startsWith('<!', start)) return this.readDeclaration(start);
+    if (text.startsWith('<?', start)) return this.readUntil(start, 2, '?>', 'This declaration is not closed with ?>.', null);
+    if (text.startsWith('</', start)) return this.readCloseTag(start);
+    return this.readOpenTag(start);
+  }
+
+  private readUntil(start: number, skip: number, close: string, message: string, into: Span[] | null): number {
+    const at = this.text.indexOf(close, start + skip);
+    if (at === -1) {
+      this.report('syntax/xml-not-well-formed', start, start + skip, message);
+      return this.text.length;
+    }
+    into?.push({ start, end: at + close.length });
+    return at + close.length;
+  }
+
+  /** `<!DOCTYPE …>`: passed over whole, never obeyed. */
+  private readDeclaration(start: number): number {
+    const { text } = this;
+    this.hasDoctype = true;
+    let inner = 0;
+    let quote = '';
+    let end = text.length;
+    for (let i = start + 2; i < text.length; i++) {
+      const char = text.charAt(i);
+      if (quote) {
+        if (char === quote) quote = '';
+      } else if (char === '"' || char === "'") quote = char;
+      else if (char === '[') inner++;
+      else if (char === ']') inner--;
+      else if (char === '>' && inner <= 0) {
+        end = i + 1;
+        break;
+      }
+    }
+    this.issues.push({
+      code: 'syntax/xml-entity',
+      start,
+      end: Math.min(end, start + 9),
+      fatal: false,
+      message: 'The document type declaration is passed over: it can name files and addresses, so entities that it defines are never looked up.',
+      fix: { title: 'Remove the document type declaration', start, end, newText: '' },
+    });
+    return end;
+  }
+
+  private readOpenTag(start: number): number {
+    const { text } = this;
+    const name = readName(text, start + 1);
+    if (!name) {
+      this.report('syntax/xml-not-well-formed', start, start + 1, 'A bare < is not allowed in XML: write &lt;.',
+        { title: 'Write &lt;', start, end: start + 1, newText: '&lt;' });
+      if (this.current) this.current.texts.push({ start, end: start + 1, cdata: false });
+      return start + 1;
+    }
+    const nameSpan = { start: start + 1, end: start + 1 + name.length };
+    let end = nameSpan.end;
+    let quote = '';
+    let closed = false;
+    for (; end < text.length; end++) {
+      const char = text.charAt(end);
+      if (quote) {
+        if (char === quote) quote = '';
+        else if (char === '<') break;
+      } else if (char === '"' || char === "'") quote = char;
+      else if (char === '>') {
+        closed = true;
+        end++;
+        break;
+      } else if (char === '<') break;
+    }
+    if (!closed) {
+      this.report('syntax/xml-not-well-formed', start, nameSpan.end, `The tag <${name}> is not closed with >.`,
+        { title: 'Close the tag', start: nameSpan.end, end: nameSpan.end, newText: '>' });
+      end = nameSpan.end;
+    }
+    const parent = this.current;
+    const element: ScannedElement = {
+      name, nameSpan, openTag: { start, end }, closeTag: null, parent, children: [], texts: [], start, end,
+    };
+    if (parent) parent.children.push(element);
+    else if (this.root) {
+      this.report('syntax/xml-not-well-formed', start, nameSpan.end, 'A second document element: an XML document has one.');
+    } else this.root = element;
+
+    const selfClosing = closed && text[end - 2] === '/';
+    if (selfClosing) return end;
+    if (this.stack.length >= MAX_XML_DEPTH) {
+      this.report('syntax/too-deep', start, nameSpan.end,
+        `Elements are nested more than ${MAX_XML_DEPTH} deep: the rest of the document is not read.`);
+      this.tooDeep = true;
+      this.stack.length = 0;
+      return end;
+    }
+    this.stack.push(element);
+    return end;
+  }
+
+  private readCloseTag(start: number): number {
+    const { text, stack } = this;
+    const name = readName(text, start + 2);
+    let end = start + 2 + name.length;
+    while (end < text.length && ' \t\r\n'.includes(text.charAt(end))) end++;
+    if (text[end] === '>') end++;
+    else {
+      end = start + 2 + name.length;
+      this.report('syntax/xml-not-well-formed', start, end, `The closing tag </${name}> is not closed with >.`,
+        { title: 'Close the tag', start: end, end, newText: '>' });
+    }
+    let depth = stack.length - 1;
+    while (depth >= 0 && stack[depth]?.name !== name) depth--;
+    if (depth < 0) {
+      this.report('syntax/xml-not-well-formed', start, end, `</${name}> closes nothing: no <${name}> is open here.`,
+        { title: `Remove </${name}>`, start, end, newText: '' });
+      return end;
+    }
+    for (let i = stack.length - 1; i > depth; i--) this.reportUnclosed(stack[i] as ScannedElement, start);
+    const element = stack[depth] as ScannedElement;
+    element.closeTag = { start, end };
+    element.end = end;
+    stack.length = depth;
+    return end;
+  }
+
+  private reportUnclosed(element: ScannedElement, end: number): void {
+    element.end = end;
+    const at = element.children.length > 0 ? end : trimEnd(this.text, element.openTag.end, firstLineEnd(this.text, element.openTag.end, end));
+    this.report('syntax/xml-not-well-formed', element.openTag.start, element.nameSpan.end,
+      `<${element.name}> is not closed: </${element.name}> is missing.`,
+      { title: `Insert </${element.name}>`, start: at, end: at, newText: `</${element.name}>` });
+  }
+}
+
+function firstLineEnd(text: string, from: number, limit: number): number {
+  const at = text.indexOf('\n', from);
+  return at === -1 || at > limit ? limit : at;
+}
+
+function trimEnd(text: string, least: number, end: number): number {
+  let trimmed = end;
+  while (trimmed > least && ' \t\r\n'.includes(text.charAt(trimmed - 1))) trimmed--;
+  return trimmed;
+}
+
+const NAME = /[A-Za-z_\u00C0-\uFFFD:][\w.\-:\u00B7\u00C0-\uFFFD]*/y;
+
+function readName(text: string, start: number): string {
+  NAME.lastIndex = start;
+  return NAME.exec(text)?.[0] ?? '';
+}
