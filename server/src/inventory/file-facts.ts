@@ -1,0 +1,157 @@
+import {
+  type Attribute, attributesOf, type Kind, singleText, type TemplateDocument, type TemplateObject, vectorMap,
+} from '../document/model.js';
+import type { Span } from '../syntax/span.js';
+import { DATASTORE_TYPES, type DatastoreFacts, type DatastoreReference, type ImageFacts, parseInteger } from '../storage/facts.js';
+import { diskTypeOfNumber, imageTypeOfNumber } from '../storage/image.js';
+
+/** An image that a file tells of: a template to be registered, or one that OpenNebula has registered. */
+export interface ImageEntry {
+  readonly uri: string;
+  readonly name: string | null;
+  readonly id: number | null;
+  /** The attributes of an authored image template; null for a recorded image. */
+  readonly template: ReadonlyMap<string, string> | null;
+  readonly recorded: ImageFacts | null;
+  readonly datastore: DatastoreReference | null;
+  /** Where the object stands, and its name in it. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+}
+
+/** A DISK of a VM template that points at an image. */
+export interface DiskUse {
+  readonly uri: string;
+  /** DISK_ID. */
+  readonly index: number;
+  readonly disk: ReadonlyMap<string, string>;
+  /** The DISK in the text, and the value that names the image. */
+  readonly span: Span;
+  readonly referenceSpan: Span;
+  /** NAME of the VM template, or its file's name. */
+  readonly templateName: string;
+  /** Which object of the file, so that two templates in one file stay apart. */
+  readonly object: number;
+}
+
+/** What one file tells about the cloud. */
+export interface FileFacts {
+  readonly uri: string;
+  readonly kind: Kind;
+  readonly images: readonly ImageEntry[];
+  readonly datastores: readonly DatastoreFacts[];
+  readonly diskUses: readonly DiskUse[];
+  /** The attributes of an `oned.conf`; null for any other file. */
+  readonly configuration: readonly Attribute[] | null;
+}
+
+/** Collects what a document tells about the cloud. */
+export function fileFacts(document: TemplateDocument): FileFacts {
+  const images: ImageEntry[] = [];
+  const datastores: DatastoreFacts[] = [];
+  const diskUses: DiskUse[] = [];
+  let configuration: readonly Attribute[] | null = null;
+  document.objects.forEach((object, number) => {
+    switch (object.kind) {
+      case 'image':
+        images.push(imageEntry(document, object));
+        break;
+      case 'datastore':
+        datastores.push(datastoreOf(document, object));
+        break;
+      case 'vm':
+        if (object.form === 'authored') diskUses.push(...diskUsesOf(document, object, number));
+        break;
+      case 'oned.conf':
+        configuration = object.attributes;
+        break;
+      default:
+    }
+  });
+  return { uri: document.uri, kind: document.kind, images, datastores, diskUses, configuration };
+}
+
+/** The single attributes of a template by name; of repeated ones the first. */
+export function singles(attributes: readonly Attribute[]): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const attribute of attributes) {
+    if (attribute.pairs === null && !map.has(attribute.name)) map.set(attribute.name, attribute.value?.text ?? '');
+  }
+  return map;
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined ? null : parseInteger(text);
+}
+
+function imageEntry(document: TemplateDocument, object: TemplateObject): ImageEntry {
+  const { uri } = document;
+  const span = { start: object.start, end: object.end };
+  const named = (object.form === 'recorded' ? object.properties : object.attributes).find((attribute) => attribute.name === 'NAME');
+  const nameSpan = named?.value ?? object.attributes[0]?.nameSpan ?? span;
+  if (object.form === 'authored') {
+    const template = singles(object.attributes);
+    const id = numberOf(template.get('DATASTORE_ID'));
+    const name = template.get('DATASTORE') || null;
+    return {
+      uri, span, nameSpan, template, recorded: null, name: template.get('NAME') || null, id: null,
+      datastore: id !== null || name !== null ? { id, name } : null,
+    };
+  }
+  const get = (name: string) => singleText(object.properties, name);
+  const datastore = { id: numberOf(get('DATASTORE_ID')), name: get('DATASTORE') || null };
+  const flag = get('PERSISTENT');
+  const recorded: ImageFacts = {
+    name: get('NAME') ?? null,
+    id: numberOf(get('ID')),
+    owner: get('UNAME') ?? null,
+    ownerId: numberOf(get('UID')),
+    type: imageTypeOfNumber(get('TYPE') ?? ''),
+    persistent: flag === undefined ? null : flag === '1' || flag.toUpperCase() === 'YES',
+    format: get('FORMAT') === undefined ? '' : (get('FORMAT') ?? '').toLowerCase(),
+    size: numberOf(get('SIZE')),
+    state: numberOf(get('STATE')),
+    diskType: diskTypeOfNumber(get('DISK_TYPE') ?? ''),
+    attributes: singles(object.attributes),
+    datastore,
+    runningVms: numberOf(get('RUNNING_VMS')),
+    registered: true,
+    location: { uri, span: nameSpan },
+  };
+  return { uri, span, nameSpan, template: null, recorded, name: recorded.name, id: recorded.id, datastore };
+}
+
+function datastoreOf(document: TemplateDocument, object: TemplateObject): DatastoreFacts {
+  const { uri } = document;
+  const recorded = object.form === 'recorded';
+  const own = recorded ? object.properties : object.attributes;
+  const attributes = singles(object.attributes);
+  const get = (name: string) => singleText(own, name);
+  const written = (get('TYPE') ?? '').toUpperCase();
+  const number = recorded ? numberOf(written) : null;
+  const named = own.find((attribute) => attribute.name === 'NAME');
+  return {
+    name: get('NAME') || null,
+    id: recorded ? numberOf(get('ID')) : null,
+    // An unknown or missing TYPE is an image datastore (`Datastore::str_to_type`).
+    type: number !== null ? (DATASTORE_TYPES[number] ?? 'IMAGE_DS') : (DATASTORE_TYPES.find((type) => type === written) ?? 'IMAGE_DS'),
+    transferDriver: get('TM_MAD') || null,
+    datastoreDriver: get('DS_MAD') || null,
+    attributes,
+    registered: recorded,
+    location: { uri, span: named?.value ?? { start: object.start, end: object.start } },
+  };
+}
+
+function diskUsesOf(document: TemplateDocument, object: TemplateObject, number: number): DiskUse[] {
+  const fileName = document.uri.slice(document.uri.lastIndexOf('/') + 1);
+  const templateName = singleText(object.properties, 'NAME') || singleText(object.attributes, 'NAME') || fileName;
+  return attributesOf(object.attributes, 'DISK').flatMap((attribute, index) => {
+    if (!attribute.pairs) return [];
+    const disk = vectorMap(attribute, document.language);
+    if (!disk.has('IMAGE') && !disk.has('IMAGE_ID')) return [];
+    const pair = attribute.pairs.find((part) => part.name === 'IMAGE_ID' || part.name === 'IMAGE');
+    const span = { start: attribute.start, end: attribute.end };
+    return [{ uri: document.uri, index, disk, span, referenceSpan: pair?.value ?? attribute.nameSpan, templateName, object: number }];
+  });
+}

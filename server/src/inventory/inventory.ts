@@ -1,0 +1,282 @@
+import { type DatastoreFacts, type DatastoreReference, type ImageFacts } from '../storage/facts.js';
+import { registerImage, type RegisteredImage } from '../storage/image.js';
+import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../storage/oned-configuration.js';
+import { type ImageReference, imageReference } from '../storage/resolve.js';
+import { NEWEST_RELEASE, type Release } from '../storage/release.js';
+import type { DiskUse, FileFacts, ImageEntry } from './file-facts.js';
+
+/** What the settings say where the workspace says nothing. */
+export interface InventorySettings {
+  readonly release: Release;
+  /** TM_MAD of the image datastore for images whose datastore is not known; '' when not set. */
+  readonly defaultImageDatastoreDriver: string;
+  /** TM_MAD of the system datastore; '' when not set. */
+  readonly defaultSystemDatastoreDriver: string;
+  /** True when an image that is not in the inventory is known not to exist. */
+  readonly complete: boolean;
+}
+
+export const DEFAULT_INVENTORY_SETTINGS: InventorySettings = {
+  release: NEWEST_RELEASE, defaultImageDatastoreDriver: '', defaultSystemDatastoreDriver: '', complete: false,
+};
+
+/** The outcome of looking up the image that a DISK names. */
+export type ImageLookup =
+  | { readonly found: 'none' }
+  | { readonly found: 'one'; readonly entry: ImageEntry; readonly image: ImageFacts }
+  | { readonly found: 'missing'; readonly reference: ImageReference }
+  | { readonly found: 'several'; readonly entries: readonly ImageEntry[] };
+
+/** How a datastore came to be taken for the one in question. */
+export interface ChosenDatastore {
+  readonly datastore: DatastoreFacts;
+  readonly because: 'named' | 'only-one' | 'setting';
+}
+
+/** How many images and datastores are known, for the status item. */
+export interface InventoryCounts {
+  readonly images: number;
+  readonly datastores: number;
+  readonly files: number;
+}
+
+/**
+ * What exists, as far as the files of the workspace tell: images, datastores, the configuration, and which DISKs use
+ * which image. Files are set and deleted one by one; look-ups are by name (case-sensitive) and ID.
+ */
+export class Inventory {
+  private readonly files = new Map<string, FileFacts>();
+  private readonly imagesByName = new Map<string, Set<ImageEntry>>();
+  private readonly imagesById = new Map<number, Set<ImageEntry>>();
+  private readonly usesByName = new Map<string, Set<DiskUse>>();
+  private readonly usesById = new Map<string, Set<DiskUse>>();
+  private datastores: DatastoreFacts[] | null = null;
+  private configurationCache: OnedConfiguration | null = null;
+  private registrations = new WeakMap<ImageEntry, RegisteredImage>();
+  private settingsInForce: InventorySettings;
+  /** Grows with every change; results that depend on the inventory carry it. */
+  version = 0;
+
+  constructor(settings: InventorySettings = DEFAULT_INVENTORY_SETTINGS) {
+    this.settingsInForce = settings;
+  }
+
+  get settings(): InventorySettings {
+    return this.settingsInForce;
+  }
+
+  configure(settings: InventorySettings): void {
+    this.settingsInForce = settings;
+    this.configurationCache = null;
+    this.registrations = new WeakMap();
+    this.version++;
+  }
+
+  /** Puts in what a file tells, in place of what it told before. True when that changes anything. */
+  set(facts: FileFacts): boolean {
+    const before = this.files.get(facts.uri);
+    const empty = isEmpty(facts);
+    if (!before && empty) return false;
+    if (before) this.remove(before);
+    if (!empty) {
+      this.files.set(facts.uri, facts);
+      for (const entry of facts.images) {
+        if (entry.name !== null) addTo(this.imagesByName, entry.name, entry);
+        if (entry.id !== null) addTo(this.imagesById, entry.id, entry);
+      }
+      for (const use of facts.diskUses) {
+        const name = use.disk.get('IMAGE');
+        const id = use.disk.get('IMAGE_ID');
+        if (name !== undefined) addTo(this.usesByName, name, use);
+        if (id !== undefined) addTo(this.usesById, id.trim(), use);
+      }
+    }
+    this.changed(facts.configuration !== null || (before?.configuration ?? null) !== null);
+    return true;
+  }
+
+  /** Forgets a file. True when it was known. */
+  delete(uri: string): boolean {
+    const before = this.files.get(uri);
+    if (!before) return false;
+    this.remove(before);
+    this.changed(before.configuration !== null);
+    return true;
+  }
+
+  private remove(facts: FileFacts): void {
+    this.files.delete(facts.uri);
+    for (const entry of facts.images) {
+      if (entry.name !== null) removeFrom(this.imagesByName, entry.name, entry);
+      if (entry.id !== null) removeFrom(this.imagesById, entry.id, entry);
+    }
+    for (const use of facts.diskUses) {
+      const name = use.disk.get('IMAGE');
+      const id = use.disk.get('IMAGE_ID');
+      if (name !== undefined) removeFrom(this.usesByName, name, use);
+      if (id !== undefined) removeFrom(this.usesById, id.trim(), use);
+    }
+  }
+
+  private changed(configuration: boolean): void {
+    this.datastores = null;
+    if (configuration) this.configurationCache = null;
+    this.registrations = new WeakMap();
+    this.version++;
+  }
+
+  get counts(): InventoryCounts {
+    let images = 0;
+    for (const facts of this.files.values()) images += facts.images.length;
+    return { images, datastores: this.allDatastores().length, files: this.files.size };
+  }
+
+  /** The configuration in force: the first `oned.conf` of the workspace (by URI), else the stock one of the release. */
+  get configuration(): OnedConfiguration {
+    if (!this.configurationCache) {
+      const { release } = this.settingsInForce;
+      const files = [...this.files.values()].filter((facts) => facts.configuration !== null && /\/oned\.conf$|\.xml$/.test(facts.uri));
+      files.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+      const first = files[0];
+      this.configurationCache = first?.configuration
+        ? readConfiguration(first.uri, first.configuration, release)
+        : stockConfiguration(release);
+    }
+    return this.configurationCache;
+  }
+
+  private allDatastores(): DatastoreFacts[] {
+    this.datastores ??= [...this.files.values()].flatMap((facts) => facts.datastores);
+    return this.datastores;
+  }
+
+  /** The image datastore of an image, and why it is taken for that. Null when nothing says which. */
+  imageDatastore(reference: DatastoreReference | null): ChosenDatastore | null {
+    const all = this.allDatastores();
+    if (reference) {
+      const named = all.find((datastore) => (reference.id !== null && datastore.id === reference.id)
+        || (reference.name !== null && datastore.name === reference.name));
+      if (named) return { datastore: named, because: 'named' };
+    } else {
+      const candidates = all.filter((datastore) => datastore.type === 'IMAGE_DS');
+      if (candidates.length === 1) return { datastore: candidates[0] as DatastoreFacts, because: 'only-one' };
+    }
+    const driver = this.settingsInForce.defaultImageDatastoreDriver;
+    return driver ? { datastore: assumedDatastore(driver, 'IMAGE_DS'), because: 'setting' } : null;
+  }
+
+  /** The system datastore that VMs run on: the only one of the workspace, else that of the setting, else null. */
+  systemDatastore(): ChosenDatastore | null {
+    const driver = this.settingsInForce.defaultSystemDatastoreDriver;
+    if (driver) return { datastore: assumedDatastore(driver, 'SYSTEM_DS'), because: 'setting' };
+    const candidates = this.allDatastores().filter((datastore) => datastore.type === 'SYSTEM_DS');
+    return candidates.length === 1 ? { datastore: candidates[0] as DatastoreFacts, because: 'only-one' } : null;
+  }
+
+  /** All system datastores of the workspace. */
+  systemDatastores(): readonly DatastoreFacts[] {
+    return this.allDatastores().filter((datastore) => datastore.type === 'SYSTEM_DS');
+  }
+
+  /** What OpenNebula makes of an image entry. */
+  registered(entry: ImageEntry): RegisteredImage {
+    let result = this.registrations.get(entry);
+    if (!result) {
+      if (entry.recorded) result = { image: entry.recorded, refusals: [] };
+      else {
+        result = registerImage(entry.template ?? new Map(), {
+          datastore: this.imageDatastore(entry.datastore)?.datastore ?? null,
+          reference: entry.datastore,
+          configuration: this.configuration,
+          location: { uri: entry.uri, span: entry.nameSpan },
+        });
+      }
+      this.registrations.set(entry, result);
+    }
+    return result;
+  }
+
+  /** The image that a DISK names. */
+  findImage(disk: ReadonlyMap<string, string>): ImageLookup {
+    const reference = imageReference(disk, this.configuration);
+    return this.lookUp(reference);
+  }
+
+  /** The image of an explicit reference. */
+  lookUp(reference: ImageReference): ImageLookup {
+    if (reference.kind === 'none') return { found: 'none' };
+    let entries: ImageEntry[];
+    if (reference.kind === 'id') entries = [...(this.imagesById.get(reference.id) ?? [])];
+    else {
+      entries = [...(this.imagesByName.get(reference.name) ?? [])];
+      const { uid, uname } = reference;
+      if (uid !== null || uname !== null) {
+        // Uid 0 is oneadmin. An entry whose owner is not known may be anybody's.
+        const mine = entries.filter((entry) => {
+          const image = entry.recorded;
+          if (!image || (image.owner === null && image.ownerId === null)) return true;
+          return uid !== null ? String(image.ownerId) === uid : image.owner === uname;
+        });
+        entries = mine;
+      }
+    }
+    if (entries.length === 0) return { found: 'missing', reference };
+    if (entries.length > 1) {
+      const recorded = entries.filter((entry) => entry.recorded);
+      // A dump and the template that it was made from speak of the same image; the dump is what OpenNebula has.
+      if (recorded.length === 1) entries = recorded;
+      else return { found: 'several', entries };
+    }
+    const entry = entries[0] as ImageEntry;
+    return { found: 'one', entry, image: this.registered(entry).image };
+  }
+
+  /** The DISKs of VM templates that use an image. */
+  usersOf(entry: ImageEntry): readonly DiskUse[] {
+    const candidates = new Set<DiskUse>();
+    if (entry.name !== null) for (const use of this.usesByName.get(entry.name) ?? []) candidates.add(use);
+    if (entry.id !== null) for (const use of this.usesById.get(String(entry.id)) ?? []) candidates.add(use);
+    return [...candidates].filter((use) => {
+      const lookup = this.findImage(use.disk);
+      return lookup.found === 'one' ? lookup.entry === entry : lookup.found === 'several' && lookup.entries.includes(entry);
+    });
+  }
+
+  /** Names of all known images, for completion and messages. */
+  imageNames(): readonly string[] {
+    return [...this.imagesByName.keys()];
+  }
+
+  /** Every image entry. */
+  imageEntries(): readonly ImageEntry[] {
+    return [...this.files.values()].flatMap((facts) => facts.images);
+  }
+
+  /** The files that tell something. */
+  uris(): readonly string[] {
+    return [...this.files.keys()];
+  }
+}
+
+/** A datastore of which only the driver is assumed. */
+export function assumedDatastore(driver: string, type: DatastoreFacts['type']): DatastoreFacts {
+  return {
+    name: null, id: null, type, transferDriver: driver, datastoreDriver: null, attributes: new Map(), registered: false, location: null,
+  };
+}
+
+function isEmpty(facts: FileFacts): boolean {
+  return facts.images.length === 0 && facts.datastores.length === 0 && facts.diskUses.length === 0 && facts.configuration === null;
+}
+
+function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key);
+  if (set) set.add(value);
+  else map.set(key, new Set([value]));
+}
+
+function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
+  const set = map.get(key);
+  set?.delete(value);
+  if (set?.size === 0) map.delete(key);
+}

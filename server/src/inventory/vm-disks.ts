@@ -1,0 +1,86 @@
+import { type Attribute, attributesOf, pairText, singleText, type TemplateDocument, type TemplateObject, vectorMap } from '../document/model.js';
+import type { EffectiveDisk } from '../storage/effective-disk.js';
+import { assignTargets, type TargetAssignment } from '../storage/targets.js';
+import { resolveDisk } from '../storage/resolve.js';
+import type { ChosenDatastore, ImageLookup, Inventory } from './inventory.js';
+
+/** A DISK of a VM template with what OpenNebula makes of it. */
+export interface VmDisk {
+  readonly index: number;
+  readonly attribute: Attribute;
+  /** As OpenNebula reads it: each name once. */
+  readonly written: ReadonlyMap<string, string>;
+  readonly lookup: ImageLookup;
+  readonly datastore: ChosenDatastore | null;
+  readonly effective: EffectiveDisk;
+}
+
+/** The disks of a VM template, resolved together: TARGETs depend on all of them. */
+export interface VmDisks {
+  readonly disks: readonly VmDisk[];
+  readonly targets: TargetAssignment;
+  readonly system: ChosenDatastore | null;
+}
+
+/**
+ * How the VM comes to be. `instantiate`: from a VM template, where a numeric IMAGE_ID wins over IMAGE. `create`:
+ * `onevm create` and `disk-attach`, whose authorization rewrites IMAGE_ID from IMAGE first (measured on 7.4.0).
+ */
+export type EntryPoint = 'instantiate' | 'create';
+
+/** Resolves the disks of an authored VM template. */
+export function resolveVmDisks(
+  document: TemplateDocument,
+  object: TemplateObject,
+  inventory: Inventory,
+  entryPoint: EntryPoint = 'instantiate',
+): VmDisks {
+  const { configuration } = inventory;
+  const { language } = document;
+  const system = inventory.systemDatastore();
+  const transferModeOfVm = singleText(object.attributes, 'TM_MAD_SYSTEM') ?? '';
+  const vectors = attributesOf(object.attributes, 'DISK').filter((attribute) => attribute.pairs !== null);
+  const disks = vectors.map((attribute, index): VmDisk => {
+    const written = vectorMap(attribute, language);
+    const lookup = findImage(written, inventory, entryPoint);
+    const image = lookup.found === 'one' ? lookup.image : null;
+    const datastore = lookup.found === 'one' ? inventory.imageDatastore(lookup.image.datastore) : null;
+    const effective = resolveDisk({
+      disk: written, index, image, datastore: datastore?.datastore ?? null, system: system?.datastore ?? null,
+      transferModeOfVm, configuration,
+    });
+    return { index, attribute, written, lookup, datastore, effective };
+  });
+  const context = attributesOf(object.attributes, 'CONTEXT').find((attribute) => attribute.pairs !== null);
+  const os = attributesOf(object.attributes, 'OS').find((attribute) => attribute.pairs !== null);
+  const targets = assignTargets(disks.map((disk) => disk.effective), {
+    context: context ? vectorMap(context, language) : null,
+    machine: os ? (pairText(os, 'MACHINE', language) ?? '') : '',
+    configuration,
+  });
+  return { disks, targets, system };
+}
+
+function findImage(written: ReadonlyMap<string, string>, inventory: Inventory, entryPoint: EntryPoint): ImageLookup {
+  if (entryPoint === 'create' && written.get('IMAGE') && written.has('IMAGE_ID')) {
+    const byName = new Map(written);
+    byName.delete('IMAGE_ID');
+    const named = inventory.findImage(byName);
+    if (named.found === 'one') return named;
+  }
+  return inventory.findImage(written);
+}
+
+/** The TARGET of a disk: written, of the image, or assigned. Null when it cannot be known, '' when it has none. */
+export function targetOf(vm: VmDisks, disk: VmDisk): string | null {
+  const written = disk.effective.attributes.get('TARGET');
+  if (written?.known && written.value) return written.value;
+  const assigned = vm.targets.assigned.get(disk.index);
+  return assigned === undefined ? '' : assigned;
+}
+
+/** The TM_MAD of the system datastore; null when it is not known. */
+export function systemDriverOf(vm: VmDisks): string | null {
+  return vm.system?.datastore.transferDriver ?? null;
+}
+

@@ -1,0 +1,55 @@
+import type { TemplateDocument } from '../document/model.js';
+import type { Inventory } from '../inventory/inventory.js';
+import { type EntryPoint, resolveVmDisks, type VmDisks } from '../inventory/vm-disks.js';
+import type { SyntaxIssue } from '../syntax/span.js';
+import { RULES } from './registry.js';
+import type { Finding, Fix, Rule } from './rule.js';
+
+export interface CheckOptions {
+  /** How VMs come to be, where that changes the outcome. */
+  readonly entryPoint?: EntryPoint;
+  /** Called when a rule fails by an error of its own: the others still answer. */
+  readonly onRuleError?: (rule: Rule, error: unknown) => void;
+}
+
+/** Everything that is wrong with a document: its syntax and what the rules find, in the order of the text. */
+export function checkDocument(document: TemplateDocument, inventory: Inventory, options: CheckOptions = {}): Finding[] {
+  const findings: Finding[] = document.issues.map(syntaxFinding);
+  for (const object of document.objects) {
+    let resolved: VmDisks | null = null;
+    const vm = () => {
+      resolved ??= resolveVmDisks(document, object, inventory, options.entryPoint);
+      return resolved;
+    };
+    for (const rule of RULES) {
+      if (!rule.kinds.includes(object.kind) || (rule.form !== 'both' && rule.form !== object.form)) continue;
+      try {
+        rule.check({
+          document, object, inventory, vm,
+          report: (report) => findings.push({
+            id: rule.id,
+            severity: report.severity ?? rule.severity,
+            message: report.message,
+            start: report.at.start,
+            end: report.at.end,
+            related: report.related ?? [],
+            fixes: report.fixes ?? [],
+            unnecessary: report.unnecessary ?? false,
+          }),
+        });
+      } catch (error) {
+        options.onRuleError?.(rule, error);
+      }
+    }
+  }
+  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+}
+
+function syntaxFinding(issue: SyntaxIssue): Finding {
+  const { fix } = issue;
+  const fixes: Fix[] = fix ? [{ title: fix.title, safe: !issue.fatal, uri: null, edit: () => [fix] }] : [];
+  return {
+    id: issue.code, severity: issue.fatal ? 'error' : 'warning', message: issue.message, start: issue.start, end: issue.end,
+    related: [], fixes, unnecessary: issue.code === 'syntax/dropped-text',
+  };
+}

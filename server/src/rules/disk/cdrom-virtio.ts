@@ -1,0 +1,18 @@
+import { pairOf } from '../../document/model.js';
+import { removePairFix } from '../fixes.js';
+import { diskRule } from '../disk-rule.js';
+
+/** Facts: disk-resolution §9, pitfall A37 (LibVirtDriverKVM.cc:428-446). */
+export const cdromVirtio = diskRule('disk/cdrom-virtio', 'A virtio device name on a CD-ROM', 'warning', (disk, context) => {
+  const { lookup } = disk;
+  if (lookup.found !== 'one' || lookup.image.type !== 'CDROM') return;
+  for (const name of ['DEV_PREFIX', 'TARGET']) {
+    const pair = pairOf(disk.attribute, name, context.document.language);
+    if (!pair?.value || !/^vd/i.test(pair.value.text)) continue;
+    context.report({
+      at: pair,
+      message: 'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and the chipset decides.',
+      fixes: [removePairFix(disk.attribute, pair, false)],
+    });
+  }
+});

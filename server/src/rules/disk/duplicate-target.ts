@@ -1,0 +1,31 @@
+import { attributesOf, pairOf } from '../../document/model.js';
+import { removePairFix } from '../fixes.js';
+import type { Rule } from '../rule.js';
+
+/** Facts: disk-resolution §9, pitfall A35 (VirtualMachineDisk.cc:967-973, 1046-1052). */
+export const duplicateTarget: Rule = {
+  id: 'disk/duplicate-target',
+  title: 'Two disks with one TARGET',
+  severity: 'error',
+  kinds: ['vm'],
+  form: 'authored',
+  check: ({ document, object, vm, report }) => {
+    const { disks, targets } = vm();
+    for (const refusal of targets.refusals) {
+      if (refusal.code !== 'duplicate-target') continue;
+      const attribute = refusal.disk === 'context'
+        ? attributesOf(object.attributes, 'CONTEXT').find((candidate) => candidate.pairs !== null)
+        : disks.find((disk) => disk.index === refusal.disk)?.attribute;
+      if (!attribute) continue;
+      const pair = pairOf(attribute, 'TARGET', document.language);
+      const target = refusal.message.slice(refusal.message.lastIndexOf(' ') + 1);
+      const first = disks.find((disk) => disk.index !== refusal.disk && disk.effective.attributes.get('TARGET')?.value === target);
+      report({
+        at: pair ?? attribute.nameSpan,
+        message: `TARGET = ${target} is taken by another disk: OpenNebula refuses the VM. Leave TARGET out, and the next free name is assigned.`,
+        related: first ? [{ uri: document.uri, span: pairOf(first.attribute, 'TARGET', document.language) ?? first.attribute.nameSpan, message: `DISK ${first.index} has it too` }] : [],
+        fixes: pair ? [removePairFix(attribute, pair, false)] : [],
+      });
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { pairOf } from '../../document/model.js';
+import { parseInteger } from '../../storage/facts.js';
+import { setValueFix } from '../fixes.js';
+import { wholeMegabytes } from '../image/size-missing.js';
+import { diskRule, hasImage } from '../disk-rule.js';
+
+/** Facts: disk-resolution §5, pitfall A26; measured on 7.4.0: `SIZE = "10G"` is accepted and kept as that text. */
+export const sizeNotMegabytes = diskRule('disk/size-not-megabytes', 'SIZE that is no whole number of MB', 'warning', (disk, context) => {
+  if (!hasImage(disk)) return;
+  const pair = pairOf(disk.attribute, 'SIZE', context.document.language);
+  const written = pair?.value?.text ?? '';
+  if (!pair?.value || written === '' || parseInteger(written) !== null || written.includes('$')) return;
+  const megabytes = wholeMegabytes(written);
+  context.report({
+    at: pair.value,
+    message: `SIZE is a whole number of MB. OpenNebula keeps “${written}” as text: its checks pass it over, and drivers and quotas that count with it fail.`,
+    fixes: megabytes !== null ? setValueFix(pair, String(megabytes), false) : [],
+  });
+});

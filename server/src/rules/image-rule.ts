@@ -1,0 +1,27 @@
+import { type Attribute, singleOf, singleText } from '../document/model.js';
+import type { Rule, RuleContext, Severity } from './rule.js';
+
+/** An authored image template with quick access to its single attributes. */
+export interface ImageTemplate {
+  readonly context: RuleContext;
+  readonly get: (name: string) => string;
+  readonly attribute: (name: string) => Attribute | undefined;
+  /** TYPE in capitals, the default type when the template has none. */
+  readonly type: string;
+}
+
+/** A rule that looks at each authored image template. */
+export function imageRule(id: string, title: string, severity: Severity, checkImage: (image: ImageTemplate) => void): Rule {
+  return {
+    id, title, severity, kinds: ['image'], form: 'authored',
+    check: (context) => {
+      const { attributes } = context.object;
+      checkImage({
+        context,
+        get: (name) => singleText(attributes, name) ?? '',
+        attribute: (name) => singleOf(attributes, name),
+        type: (singleText(attributes, 'TYPE') || context.inventory.configuration.defaultImageType).toUpperCase(),
+      });
+    },
+  };
+}

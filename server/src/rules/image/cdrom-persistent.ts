@@ -1,0 +1,17 @@
+import { isYes } from '../../storage/facts.js';
+import { cdromFlagConsequence } from '../../storage/image.js';
+import { removeAttributeFix } from '../fixes.js';
+import { imageRule } from '../image-rule.js';
+
+/** Facts: disk-resolution §3, version-history §1 (Image.cc:138-144; commits 9e5c895cbf, 7c6445c13c). */
+export const cdromPersistent = imageRule('image/cdrom-persistent', 'A CD-ROM image with PERSISTENT = YES', 'warning', (image) => {
+  const attribute = image.attribute('PERSISTENT');
+  if (image.type !== 'CDROM' || !attribute?.value || !isYes(attribute.value.text)) return;
+  const { release } = image.context.inventory.settings;
+  image.context.report({
+    at: attribute,
+    message: `A CD-ROM is always linked, and since 5.2 never saved: it cannot be persistent. ${cdromFlagConsequence(release)} Remove PERSISTENT.`,
+    fixes: [removeAttributeFix(attribute)],
+    unnecessary: release >= 702,
+  });
+});

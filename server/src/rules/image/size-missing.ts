@@ -1,0 +1,34 @@
+import { parseInteger } from '../../storage/facts.js';
+import { setValueFix } from '../fixes.js';
+import { imageRule } from '../image-rule.js';
+
+/** Facts: disk-resolution §8, pitfalls A56, A57 (ImageManagerActions.cc:951-1015). */
+export const sizeMissing = imageRule('image/size-missing', 'An image without PATH that has no whole SIZE', 'error', (image) => {
+  if (image.get('PATH')) return;
+  const source = image.attribute('SOURCE');
+  const empty = !image.get('SOURCE');
+  if (empty && image.type !== 'OS' && image.type !== 'DATABLOCK' && image.type !== 'FILESYSTEM') return;
+  if (empty && image.type === 'OS' && image.context.inventory.settings.release < 508) return;
+  const size = image.attribute('SIZE');
+  const written = size?.value?.text ?? '';
+  if (parseInteger(written) !== null) return;
+  const first = image.context.object.attributes[0];
+  const at = size ?? source ?? image.attribute('TYPE') ?? image.attribute('NAME') ?? first;
+  if (!at) return;
+  const megabytes = wholeMegabytes(written);
+  image.context.report({
+    at: size?.value ?? at,
+    message: written
+      ? `SIZE = ${written} is no whole number: OpenNebula refuses the image. Write the size in MB, without unit and decimals.`
+      : `${empty ? 'An empty image' : 'An image with SOURCE'} needs SIZE, a whole number of MB: OpenNebula refuses it without.`,
+    fixes: size && megabytes !== null ? setValueFix(size, String(megabytes), false) : [],
+  });
+});
+
+/** `10G`, `1.5GB`, `512M` or `10.5` in whole MB, rounded up; null for anything else. */
+export function wholeMegabytes(written: string): number | null {
+  const match = /^\s*(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT]?)(?:i?B)?\s*$/i.exec(written);
+  if (!match) return null;
+  const factor: Readonly<Record<string, number>> = { K: 1 / 1024, M: 1, '': 1, G: 1024, T: 1024 * 1024 };
+  return Math.ceil(Number(match[1]) * (factor[(match[2] ?? '').toUpperCase()] ?? 1));
+}
