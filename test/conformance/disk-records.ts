@@ -2,7 +2,6 @@ import type { DatastoreFacts, ImageFacts, ImageType } from '../../server/src/sto
 import { assignTargets } from '../../server/src/storage/targets.js';
 import { changeImage, diskTypeOfNumber, imageTypeOfNumber, registerImage } from '../../server/src/storage/image.js';
 import { actionLine, diskLife, type Operation } from '../../server/src/storage/life.js';
-import { effectiveValue } from '../../server/src/storage/effective-disk.js';
 import { resolveDisk } from '../../server/src/storage/resolve.js';
 import type { OnedConfiguration } from '../../server/src/storage/oned-configuration.js';
 
@@ -84,12 +83,15 @@ export function judgeResolution(record: ResolutionRecord, configuration: OnedCon
   const targets = assignTargets([disk], { context: null, machine: '', configuration });
   const actual: Record<string, string> = {};
   for (const [name, attribute] of disk.attributes) {
-    if (attribute.known && attribute.value !== null && name !== 'IMAGE_ID' && name !== 'IMAGE') actual[name] = attribute.value;
+    if (attribute.known && attribute.value !== null && !IDENTITY.has(name)) actual[name] = attribute.value;
   }
   const target = targets.assigned.get(0);
   if (target) actual['TARGET'] = target;
   return compare(record.vm_disk ?? {}, actual);
 }
+
+/** What the records leave out: which disk and which image it is. */
+const IDENTITY = new Set(['IMAGE', 'IMAGE_ID', 'DISK_ID']);
 
 function compare(expected: Record<string, string>, actual: Record<string, string>): Miss {
   const names = new Set([...Object.keys(expected), ...Object.keys(actual)]);
@@ -171,5 +173,3 @@ export function fleetImage(record: FleetImage): ImageFacts {
     datastore: { id: null, name: record.datastore.TM_MAD }, runningVms: 0, registered: true, location: null,
   };
 }
-
-export { effectiveValue };

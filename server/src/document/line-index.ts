@@ -4,6 +4,30 @@ export interface TextPosition {
   readonly character: number;
 }
 
+/** Where the lines of a text start: enough to place offsets, without keeping the text. */
+export class LineStarts {
+  constructor(
+    private readonly starts: Uint32Array,
+    private readonly length: number,
+  ) {}
+
+  positionAt(offset: number): TextPosition {
+    return place(this.starts, offset, this.length);
+  }
+}
+
+function place(starts: ArrayLike<number>, offset: number, length: number): TextPosition {
+  const bounded = Math.max(0, Math.min(offset, length));
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= bounded) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: bounded - (starts[low] as number) };
+}
+
 /** Turns offsets into lines and columns and back. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
 export class LineIndex {
   private starts: number[] | null = null;
@@ -11,16 +35,12 @@ export class LineIndex {
   constructor(private readonly text: string) {}
 
   positionAt(offset: number): TextPosition {
-    const starts = this.lineStarts();
-    const bounded = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= bounded) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: bounded - (starts[low] as number) };
+    return place(this.lineStarts(), offset, this.text.length);
+  }
+
+  /** The line starts alone, to keep when the text is let go. */
+  detached(): LineStarts {
+    return new LineStarts(Uint32Array.from(this.lineStarts()), this.text.length);
   }
 
   offsetAt(position: TextPosition): number {

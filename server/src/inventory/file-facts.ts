@@ -1,6 +1,7 @@
 import {
   type Attribute, attributesOf, type Kind, singleText, type TemplateDocument, type TemplateObject, vectorMap,
 } from '../document/model.js';
+import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
 import { DATASTORE_TYPES, type DatastoreFacts, type DatastoreReference, type ImageFacts, parseInteger } from '../storage/facts.js';
 import { diskTypeOfNumber, imageTypeOfNumber } from '../storage/image.js';
@@ -41,6 +42,8 @@ export interface FileFacts {
   readonly images: readonly ImageEntry[];
   readonly datastores: readonly DatastoreFacts[];
   readonly diskUses: readonly DiskUse[];
+  /** Turns the offsets in these facts into lines. */
+  readonly lines: LineStarts;
   /** The attributes of an `oned.conf`; null for any other file. */
   readonly configuration: readonly Attribute[] | null;
 }
@@ -68,7 +71,7 @@ export function fileFacts(document: TemplateDocument): FileFacts {
       default:
     }
   });
-  return { uri: document.uri, kind: document.kind, images, datastores, diskUses, configuration };
+  return { uri: document.uri, kind: document.kind, images, datastores, diskUses, configuration, lines: document.lines.detached() };
 }
 
 /** The single attributes of a template by name; of repeated ones the first. */

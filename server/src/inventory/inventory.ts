@@ -1,3 +1,4 @@
+import type { TextPosition } from '../document/line-index.js';
 import { type DatastoreFacts, type DatastoreReference, type ImageFacts } from '../storage/facts.js';
 import { registerImage, type RegisteredImage } from '../storage/image.js';
 import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../storage/oned-configuration.js';
@@ -250,6 +251,11 @@ export class Inventory {
   /** Every image entry. */
   imageEntries(): readonly ImageEntry[] {
     return [...this.files.values()].flatMap((facts) => facts.images);
+  }
+
+  /** The line and column of a place in a file of the inventory; null for any other file. */
+  positionOf(uri: string, offset: number): TextPosition | null {
+    return this.files.get(uri)?.lines.positionAt(offset) ?? null;
   }
 
   /** The files that tell something. */

@@ -27,6 +27,8 @@ export interface EffectiveAttribute {
   /** Where OpenNebula's source has the rule. */
   readonly source: string;
   readonly origin: Origin;
+  /** When OpenNebula sets it: as it creates the VM, or when it deploys the VM to a system datastore. */
+  readonly when: 'creation' | 'deployment';
 }
 
 /** The outcome under one assumption about an unknown image. */

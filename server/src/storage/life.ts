@@ -50,10 +50,15 @@ export function actionLine(action: TransferAction): string {
   return [verb, action.driver, ...action.arguments].join(' ');
 }
 
-/** The script that the transfer manager runs for it, as drivers know it: `tm/qcow2/ln.ssh`. */
+/**
+ * The script that the transfer manager runs for it, as drivers know it: `tm/qcow2/ln.ssh`. No driver has a script for
+ * its own name behind the dot (`ln.qcow2`), and the manager then runs the one without (`one_tm.rb`, do_transfer_action).
+ */
 export function actionScript(action: TransferAction): string {
-  const verb = action.verb.toLowerCase();
-  return `tm/${action.driver}/${action.suffix ? `${verb}.${action.suffix}` : verb}`;
+  // A live migration has no script of its own: premigrate and postmigrate run around it.
+  const verb = action.verb === 'MIGRATE' ? 'premigrate' : action.verb.toLowerCase();
+  const own = action.suffix.toLowerCase() === action.driver.toLowerCase();
+  return `tm/${action.driver}/${action.suffix && !own ? `${verb}.${action.suffix}` : verb}`;
 }
 
 /**

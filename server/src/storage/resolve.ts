@@ -48,6 +48,8 @@ export interface ResolveInput {
 
 /** The rules of resolution: where OpenNebula's source has each (release-7.4.0 unless a note says otherwise). */
 const RULES: Readonly<Record<string, string>> = {
+  'resolve/disk-id': 'src/vm/VirtualMachineDisk.cc:888',
+  'resolve/identity': 'src/image/Image.cc:601-602',
   'resolve/cdrom-or-immutable': 'src/image/Image.cc:633-638',
   'resolve/persistent': 'src/image/Image.cc:653-663',
   'resolve/non-persistent': 'src/image/Image.cc:664-668',
@@ -108,11 +110,13 @@ class Resolution {
   }
 
   private set(name: string, value: string | null, rule: string, reason: string, origin: Origin): void {
-    this.attributes.set(name, { name, value, known: true, rule, reason, source: RULES[rule] ?? '', origin });
+    this.attributes.set(name, { name, value, known: true, rule, reason, source: RULES[rule] ?? '', origin, when: whenSet(rule) });
   }
 
   private setUnknown(name: string, rule: string, reason: string): void {
-    this.attributes.set(name, { name, value: null, known: false, rule, reason, source: RULES[rule] ?? '', origin: UNKNOWN });
+    this.attributes.set(name, {
+      name, value: null, known: false, rule, reason, source: RULES[rule] ?? '', origin: UNKNOWN, when: whenSet(rule),
+    });
   }
 
   /** What the author wrote and nothing overwrites. */
@@ -148,6 +152,7 @@ class Resolution {
     if (release >= 500 && this.disk.has('ORDER')) {
       this.set('ORDER', null, 'resolve/order', 'removed: only OS/BOOT sets the boot order', RELEASE);
     }
+    this.resolveIdentity(image, origin);
     this.resolveConduct(image, origin);
     this.resolveFormat(image, origin);
     this.resolveSize(image, origin);
@@ -168,6 +173,12 @@ class Resolution {
     if (image.type === null) this.missing.push(`Image type unknown: give the image template a TYPE that OpenNebula ${formatRelease(release)} knows.`);
     const unknown = [...this.attributes.values()].some((attribute) => !attribute.known);
     return this.finish('image', image, unknown ? 'partial' : 'known');
+  }
+
+  private resolveIdentity(image: ImageFacts, origin: Origin): void {
+    this.set('DISK_ID', String(this.input.index), 'resolve/disk-id', 'the place of the DISK in the template, from 0', RELEASE);
+    if (image.name !== null) this.set('IMAGE', image.name, 'resolve/identity', 'the name of the image', origin);
+    if (image.id !== null) this.set('IMAGE_ID', String(image.id), 'resolve/identity', 'the ID of the image', origin);
   }
 
   /** SIZE against the image (`ImagePool.cc:344-384`; since 4.14). */
@@ -480,7 +491,8 @@ class Resolution {
     const { input, release } = this;
     const type = (this.disk.get('TYPE') ?? '').toUpperCase();
     const written = this.disk.get('TYPE') ?? '';
-    this.keepAll(new Set(['TM_MAD_SYSTEM']));
+    this.keepAll(new Set(['TM_MAD_SYSTEM', 'DISK_ID']));
+    this.set('DISK_ID', String(input.index), 'resolve/disk-id', 'the place of the DISK in the template, from 0', RELEASE);
     if (release >= 500 && this.disk.has('ORDER')) this.set('ORDER', null, 'resolve/order', 'removed: only OS/BOOT sets the boot order', RELEASE);
     if (type !== 'FS' && type !== 'SWAP') {
       if (this.refusals.length === 0) this.refuse('unknown-type', `Unknown disk type ${type}`, written ? 'TYPE' : null);
@@ -532,7 +544,7 @@ class Resolution {
     }
     const imposed = datastoreFormat(system, configuration);
     const origin: Origin = { kind: 'system-datastore', name: system.name, location: system.location };
-    this.set('TM_MAD', system.transferDriver, 'resolve/datastore', 'TM_MAD of the system datastore', origin);
+    this.set('TM_MAD', system.transferDriver, 'resolve/volatile-format', 'TM_MAD of the system datastore', origin);
     if (imposed) both(imposed, `the system datastore's driver makes ${imposed} disks only${format && format !== imposed ? `; FORMAT = ${format} here is overwritten` : ''}`, origin);
     else if (format) both(format, 'FORMAT, written in the DISK', DISK);
     else both('raw', `the default${driver ? `; DRIVER = ${driver} here is not read, FORMAT would be` : ''}`, RELEASE);
@@ -564,6 +576,11 @@ class Resolution {
         : { when: 'its PERSISTENT_TYPE is IMMUTABLE', clone: 'NO', save: 'NO', readonly: 'YES' },
     ]);
   }
+}
+
+/** What a volatile disk gets from its system datastore comes when the VM is deployed; all the rest at its creation. */
+function whenSet(rule: string): EffectiveAttribute['when'] {
+  return rule === 'resolve/volatile-format' ? 'deployment' : 'creation';
 }
 
 const CONDUCT = ['CLONE', 'SAVE', 'READONLY'];

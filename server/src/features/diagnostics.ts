@@ -1,0 +1,33 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { TemplateDocument } from '../document/model.js';
+import type { Finding, Severity } from '../rules/rule.js';
+import type { FactLocation } from '../storage/facts.js';
+import { rangeOf } from './positions.js';
+
+/** The name that diagnostics carry as their source. */
+export const DIAGNOSTIC_SOURCE = 'opennebula';
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** Turns a place in another file into an LSP range; null when the file cannot be had. */
+export type Locate = (location: FactLocation) => Diagnostic['range'] | null;
+
+/** A finding as LSP diagnostic. */
+export function diagnosticOf(document: TemplateDocument, finding: Finding, locate: Locate): Diagnostic {
+  const related = finding.related.flatMap((place) => {
+    const range = place.uri === document.uri ? rangeOf(document, place.span) : locate(place);
+    return range ? [{ location: { uri: place.uri, range }, message: place.message }] : [];
+  });
+  const diagnostic: Diagnostic = {
+    range: rangeOf(document, finding), severity: SEVERITIES[finding.severity], code: finding.id, source: DIAGNOSTIC_SOURCE,
+    message: finding.message,
+  };
+  if (related.length > 0) diagnostic.relatedInformation = related;
+  if (finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
+  return diagnostic;
+}

@@ -1,0 +1,95 @@
+import { type Dirent } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Host, ListedFile, Log } from './host.js';
+
+/** Files from the disk. */
+export class NodeHost implements Host {
+  constructor(private readonly log: Log) {}
+
+  async readText(uri: string, maxBytes: number): Promise<string | null> {
+    const parsed = URI.parse(uri);
+    if (parsed.scheme !== 'file') return null;
+    return readTextFile(parsed.fsPath, maxBytes, this.log);
+  }
+
+  async listFiles(
+    folder: string,
+    accept: (path: string) => boolean,
+    enter: (path: string) => boolean,
+    limit: number,
+  ): Promise<readonly ListedFile[]> {
+    const parsed = URI.parse(folder);
+    if (parsed.scheme !== 'file') return [];
+    if (isTooWide(parsed.fsPath)) {
+      this.log.warn(`Not indexed: ${parsed.fsPath} is a whole home folder or disk. Open the folder of your templates.`);
+      return [];
+    }
+    const paths = await listPaths(parsed.fsPath, accept, enter, limit, this.log);
+    return paths.map((path) => ({ uri: URI.file(path).toString() }));
+  }
+}
+
+/** True for a folder that must never be walked: the root of a disk, or somebody's home. */
+export function isTooWide(folder: string): boolean {
+  const path = resolve(folder);
+  return path === resolve(homedir()) || path === resolve(path, '..');
+}
+
+/** A text file; null with a note in the log when it cannot be read, is too large, or is no UTF-8 text. */
+export async function readTextFile(path: string, maxBytes: number, log: Log): Promise<string | null> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) {
+      log.warn(`Not read: ${path} has ${size} bytes, the limit is ${maxBytes}.`);
+      return null;
+    }
+    return decodeText(await readFile(path));
+  } catch (error) {
+    log.warn(`Not read: ${path} (${error instanceof Error ? error.message : String(error)}).`);
+    return null;
+  }
+}
+
+/** UTF-8 bytes as text; null for bytes that are no text (they hold a NUL). A byte order mark stays in the text. */
+export function decodeText(bytes: Uint8Array): string | null {
+  if (bytes.subarray(0, 8000).includes(0)) return null;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+}
+
+/** The files below a folder, links not followed, in the order of their paths. */
+export async function listPaths(
+  folder: string,
+  accept: (path: string) => boolean,
+  enter: (path: string) => boolean,
+  limit: number,
+  log: Log,
+): Promise<string[]> {
+  const found: string[] = [];
+  const work = [''];
+  for (let relative = work.pop(); relative !== undefined; relative = work.pop()) {
+    let entries: Dirent[];
+    try {
+      entries = await readdir(join(folder, relative), { withFileTypes: true });
+    } catch (error) {
+      log.warn(`Not listed: ${join(folder, relative)} (${error instanceof Error ? error.message : String(error)}).`);
+      continue;
+    }
+    entries.sort((a, b) => (a.name < b.name ? 1 : -1));
+    for (const entry of entries) {
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (enter(path)) work.push(path);
+      } else if (entry.isFile() && accept(path)) {
+        if (found.length >= limit) {
+          log.warn(`More than ${limit} files below ${folder}: the rest is not indexed.`);
+          return found.sort();
+        }
+        found.push(join(folder, path));
+      }
+    }
+  }
+  return found.sort();
+}

@@ -1,0 +1,8 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { NodeHost } from './node-host.js';
+import { startServer } from './server.js';
+
+/** The server as a Node process: `--stdio`, `--node-ipc` or `--socket=N`, as the client asks. */
+const connection = createConnection(ProposedFeatures.all);
+startServer(connection, (log) => new NodeHost(log));
+connection.listen();

@@ -1,0 +1,273 @@
+import {
+  CodeActionKind, type Connection, type Diagnostic, DiagnosticRefreshRequest, DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, FileChangeType, type InitializeParams,
+  type InitializeResult, InlayHintRefreshRequest, type Location, type Range, TextDocuments, TextDocumentSyncKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TemplateDocument } from './document/model.js';
+import { looksLikeTemplate } from './document/kind.js';
+import { readDocument } from './document/read-document.js';
+import { codeActions, FIX_ALL_KIND } from './features/code-actions.js';
+import { definition, references } from './features/definition.js';
+import { diagnosticOf } from './features/diagnostics.js';
+import { documentSymbols } from './features/document-symbols.js';
+import { hover } from './features/hover.js';
+import { inlayHints } from './features/inlay-hints.js';
+import type { Host, Log } from './host.js';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.js';
+import type { FactLocation } from './storage/facts.js';
+import { Workspace } from './workspace.js';
+
+/** Asks whether a text that is not ours by name looks like a template. Parameter `{ text }`, answer a boolean. */
+export const LOOKS_LIKE_TEMPLATE_REQUEST = 'opennebula/looksLikeTemplate';
+/** Tells the client that the index is complete: `{ files, images, datastores, release }`. */
+export const INDEXED_NOTIFICATION = 'opennebula/indexed';
+
+/** How long typing may go on before other documents hear of it, in milliseconds. */
+const REFRESH_DELAY = 150;
+
+/** Wires the language server to a connection. The connection is not yet listening when this returns. */
+export function startServer(connection: Connection, makeHost: (log: Log) => Host): void {
+  const log: Log = {
+    info: (message) => connection.console.info(message),
+    warn: (message) => connection.console.warn(message),
+    error: (message) => connection.console.error(message),
+  };
+  const documents = new TextDocuments(TextDocument);
+  const workspace = new Workspace(makeHost(log), log);
+  let settings: Settings = DEFAULT_SETTINGS;
+  let folders: string[] = [];
+  let client = { pull: false, configuration: false, watchedFiles: false, hintRefresh: false, diagnosticRefresh: false, progress: false, folders: false };
+  let refreshTimer: NodeJS.Timeout | undefined;
+  const pushed = new Set<string>();
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities } = params;
+    client = {
+      pull: capabilities.textDocument?.diagnostic !== undefined,
+      configuration: capabilities.workspace?.configuration === true,
+      watchedFiles: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      hintRefresh: capabilities.workspace?.inlayHint?.refreshSupport === true,
+      diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
+      progress: capabilities.window?.workDoneProgress === true,
+      folders: capabilities.workspace?.workspaceFolders === true,
+    };
+    folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    settings = readSettings(params.initializationOptions);
+    workspace.configure(settings);
+    return {
+      serverInfo: { name: 'opennebula-language-server' },
+      capabilities: {
+        textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        inlayHintProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+        ...(client.pull
+          ? { diagnosticProvider: { identifier: 'opennebula', interFileDependencies: true, workspaceDiagnostics: settings.diagnostics.scope === 'workspace' } }
+          : {}),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    if (client.configuration) {
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'opennebula' });
+      await loadConfiguration();
+    }
+    if (client.watchedFiles) {
+      void connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: settings.inventory.include.map((globPattern) => ({ globPattern })),
+      });
+    }
+    if (client.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        const gone = new Set(removed.map((folder) => folder.uri));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
+        await index();
+      });
+    }
+    await index();
+  });
+
+  async function loadConfiguration(): Promise<void> {
+    settings = readSettings(await connection.workspace.getConfiguration('opennebula'));
+    workspace.configure(settings);
+  }
+
+  async function index(): Promise<void> {
+    const started = Date.now();
+    const reporter = client.progress ? await connection.window.createWorkDoneProgress() : null;
+    reporter?.begin('OpenNebula: reading templates', 0, undefined, true);
+    await workspace.index(folders, {
+      get cancelled() {
+        return reporter?.token.isCancellationRequested ?? false;
+      },
+      report: (done, total) => {
+        if (done % 200 === 0) reporter?.report(Math.round((100 * done) / total), `${done} of ${total} files`);
+      },
+    });
+    reporter?.done();
+    const { files, images, datastores } = workspace.inventory.counts;
+    log.info(`Indexed in ${Date.now() - started} ms: ${files} files with ${images} images and ${datastores} datastores.`);
+    void connection.sendNotification(INDEXED_NOTIFICATION, { files, images, datastores, release: settings.release });
+    refreshAll();
+  }
+
+  /** Other documents may look different now: tell the client, once things are quiet. */
+  function refreshSoon(): void {
+    clearTimeout(refreshTimer);
+    refreshTimer = setTimeout(refreshAll, REFRESH_DELAY);
+  }
+
+  function refreshAll(): void {
+    clearTimeout(refreshTimer);
+    if (client.hintRefresh) void connection.sendRequest(InlayHintRefreshRequest.type).catch(() => undefined);
+    if (client.pull) {
+      if (client.diagnosticRefresh) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+    } else pushAll();
+  }
+
+  function pushAll(): void {
+    for (const uri of workspace.openUris()) push(uri);
+    for (const uri of pushed) if (!workspace.document(uri)) push(uri);
+  }
+
+  function push(uri: string): void {
+    const document = workspace.document(uri);
+    if (document) pushed.add(uri);
+    else pushed.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: document ? diagnosticsOf(document) : [] });
+  }
+
+  function locate(location: FactLocation): Range | null {
+    const open = workspace.document(location.uri);
+    const at = (offset: number) => open?.lines.positionAt(offset) ?? workspace.inventory.positionOf(location.uri, offset);
+    const start = at(location.span.start);
+    const end = at(location.span.end);
+    return start && end ? { start, end } : null;
+  }
+
+  function diagnosticsOf(document: TemplateDocument): Diagnostic[] {
+    return workspace.findings(document).map((finding) => diagnosticOf(document, finding, locate));
+  }
+
+  documents.onDidChangeContent(({ document }) => {
+    const changed = workspace.setOpen(document.uri, document.getText(), document.version);
+    if (!client.pull) push(document.uri);
+    if (changed) refreshSoon();
+  });
+
+  documents.onDidClose(async ({ document }) => {
+    const before = workspace.inventory.version;
+    await workspace.close(document.uri);
+    if (!client.pull) push(document.uri);
+    if (workspace.inventory.version !== before) refreshSoon();
+  });
+
+  connection.onDidChangeConfiguration(async (change) => {
+    const before = settings;
+    if (client.configuration) await loadConfiguration();
+    else {
+      settings = readSettings((change.settings as { opennebula?: unknown } | null)?.opennebula);
+      workspace.configure(settings);
+    }
+    if (JSON.stringify(before.inventory) === JSON.stringify(settings.inventory)) refreshAll();
+    else await index();
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    let changed = false;
+    for (const { uri, type } of changes) {
+      if (type === FileChangeType.Deleted) changed = workspace.fileDeleted(uri) || changed;
+      else changed = (await workspace.fileChanged(uri)) || changed;
+    }
+    if (changed) refreshSoon();
+  });
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
+    const document = workspace.document(textDocument.uri);
+    const resultId = `${documents.get(textDocument.uri)?.version ?? 0}.${workspace.inventory.version}`;
+    if (document && previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: document ? diagnosticsOf(document) : [] };
+  });
+
+  connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+    const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    if (settings.diagnostics.scope !== 'workspace') return { items };
+    for (const uri of workspace.inventory.uris()) {
+      if (token.isCancellationRequested) break;
+      if (workspace.document(uri)) continue;
+      const resultId = String(workspace.inventory.version);
+      if (known.get(uri) === resultId) {
+        items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
+        continue;
+      }
+      const document = await workspace.readOther(uri);
+      if (!document) continue;
+      const report: WorkspaceDocumentDiagnosticReport = {
+        kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnosticsOf(document),
+      };
+      if (partial) partial.report({ items: [report] });
+      else items.push(report);
+    }
+    return { items };
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    if (!document) return null;
+    return hover(document, document.lines.offsetAt(position), {
+      inventory: workspace.inventory, findings: workspace.findings(document), lineOf: (location) => locate(location)?.start.line ?? null,
+    });
+  });
+
+  connection.languages.inlayHint.on(({ textDocument, range }) => {
+    const document = workspace.document(textDocument.uri);
+    return document && settings.inlayHints.enabled ? inlayHints(document, range, workspace.inventory) : [];
+  });
+
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? documentSymbols(document) : [];
+  });
+
+  connection.onDefinition(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? locations(definition(document, document.lines.offsetAt(position), workspace.inventory)) : [];
+  });
+
+  connection.onReferences(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? locations(references(document, document.lines.offsetAt(position), workspace.inventory)) : [];
+  });
+
+  function locations(found: readonly FactLocation[]): Location[] {
+    return found.flatMap((location) => {
+      const range = locate(location);
+      return range ? [{ uri: location.uri, range }] : [];
+    });
+  }
+
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    const document = workspace.document(textDocument.uri);
+    if (!document) return [];
+    return codeActions(document, {
+      range, only: context.only, findings: workspace.findings(document), inventory: workspace.inventory, locate,
+      readOther: (uri) => workspace.readOther(uri),
+    });
+  });
+
+  connection.onRequest(LOOKS_LIKE_TEMPLATE_REQUEST, (params: { text?: unknown } | null) => {
+    if (typeof params?.text !== 'string') return false;
+    const document = readDocument('untitled:', params.text);
+    return document.language === 'template' && looksLikeTemplate(document.objects[0]?.attributes ?? [], document.accepted);
+  });
+
+  documents.listen(connection);
+}

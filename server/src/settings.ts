@@ -1,0 +1,65 @@
+import type { InventorySettings } from './inventory/inventory.js';
+import { NEWEST_RELEASE, parseRelease } from './storage/release.js';
+
+/** The settings of the server, as `opennebula.*` in the editor. */
+export interface Settings {
+  readonly release: string;
+  readonly inventory: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly defaultImageDatastoreDriver: string;
+  readonly defaultSystemDatastoreDriver: string;
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly diagnostics: { readonly scope: 'openFiles' | 'workspace' };
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  release: '7.4',
+  inventory: {
+    include: ['**/*.one', '**/*.onetpl', '**/*.one.tmpl', '**/oned.conf', '**/*.xml'],
+    exclude: ['**/node_modules/**', '**/.git/**'],
+  },
+  defaultImageDatastoreDriver: '',
+  defaultSystemDatastoreDriver: '',
+  inlayHints: { enabled: true },
+  diagnostics: { scope: 'openFiles' },
+};
+
+/** Reads settings as a client sends them; what is missing or of the wrong type takes its default. */
+export function readSettings(sent: unknown): Settings {
+  const given = record(sent);
+  const inventory = record(given['inventory']);
+  const scope = record(given['diagnostics'])['scope'];
+  const d = DEFAULT_SETTINGS;
+  return {
+    release: text(given['release'], d.release),
+    inventory: {
+      include: texts(inventory['include'], d.inventory.include),
+      exclude: texts(inventory['exclude'], d.inventory.exclude),
+    },
+    defaultImageDatastoreDriver: text(given['defaultImageDatastoreDriver'], d.defaultImageDatastoreDriver),
+    defaultSystemDatastoreDriver: text(given['defaultSystemDatastoreDriver'], d.defaultSystemDatastoreDriver),
+    inlayHints: { enabled: record(given['inlayHints'])['enabled'] !== false },
+    diagnostics: { scope: scope === 'workspace' ? 'workspace' : 'openFiles' },
+  };
+}
+
+/** The part of the settings that the inventory goes by. An unknown release is judged as the newest. */
+export function inventorySettings(settings: Settings): InventorySettings {
+  return {
+    release: parseRelease(settings.release) ?? NEWEST_RELEASE,
+    defaultImageDatastoreDriver: settings.defaultImageDatastoreDriver.trim(),
+    defaultSystemDatastoreDriver: settings.defaultSystemDatastoreDriver.trim(),
+    complete: false,
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function text(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}
+
+function texts(value: unknown, fallback: readonly string[]): readonly string[] {
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : fallback;
+}
