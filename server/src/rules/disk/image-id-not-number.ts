@@ -1,6 +1,7 @@
 import { pairOf } from '../../document/model.js';
 import { parseInteger } from '../../storage/facts.js';
 import { removePairFix, renamePairFix } from '../fixes.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §2, pitfall A19 (ImagePool.cc:276). */
@@ -8,7 +9,7 @@ export const imageIdNotNumber = diskRule('disk/image-id-not-number', 'IMAGE_ID t
   const { language } = context.document;
   const id = pairOf(disk.attribute, 'IMAGE_ID', language);
   const written = id?.value?.text ?? '';
-  if (!id?.value || written.includes('$') || parseInteger(written) !== null) return;
+  if (!id?.value || hasPlaceholder(written) || parseInteger(written) !== null) return;
   const image = pairOf(disk.attribute, 'IMAGE', language);
   const { release } = context.inventory.settings;
   if (image) {

@@ -1,4 +1,5 @@
 import { pairOf } from '../../document/model.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §2 (ImagePool.cc:276-305). Only where the inventory is known to be complete. */
@@ -9,7 +10,7 @@ export const imageNotFound = diskRule('disk/image-not-found', 'An image that doe
   const byId = lookup.reference.kind === 'id';
   const pair = pairOf(disk.attribute, byId ? 'IMAGE_ID' : 'IMAGE', language);
   const written = pair?.value?.text ?? '';
-  if (written.includes('$')) return;
+  if (hasPlaceholder(written)) return;
   context.report({
     at: pair ?? disk.attribute.nameSpan,
     message: byId

@@ -1,6 +1,7 @@
-import { pairOf } from '../../document/model.js';
+import { pairOf, singleOf, type TemplateObject } from '../../document/model.js';
 import { parseInteger } from '../../storage/facts.js';
 import { addPairFix, setValueFix } from '../fixes.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { diskRule, hasImage } from '../disk-rule.js';
 
 /** Facts: disk-resolution §2 and §4, pitfall A17 (ImagePool.cc:307-317). */
@@ -12,6 +13,7 @@ export const noImage = diskRule('disk/no-image', 'A DISK with neither an image n
   if (id?.value && parseInteger(id.value.text) === null) return;
   const type = pairOf(disk.attribute, 'TYPE', language);
   const written = type?.value?.text ?? '';
+  if (hasPlaceholder(written)) return;
   const source = pairOf(disk.attribute, 'SOURCE', language);
   const old = source || /^(cdrom|disk|file|block|floppy)$/i.test(written);
   const size = parseInteger(disk.written.get('SIZE') ?? '');
@@ -20,9 +22,16 @@ export const noImage = diskRule('disk/no-image', 'A DISK with neither an image n
     : [];
   context.report({
     at: type ?? disk.attribute.nameSpan,
+    // Without CPU and MEMORY it is a fragment, or the defaults of a hypervisor driver.
+    severity: isWholeVm(context.object) ? 'error' : 'warning',
     message: old
       ? `OpenNebula no longer takes files into a DISK by ${source ? 'SOURCE' : `TYPE = ${written}`}: without IMAGE or IMAGE_ID it refuses the VM (“Unknown disk type ${written.toUpperCase()}”). Register the file as an image${/cdrom/i.test(written) ? ' with TYPE = CDROM' : ''} and name it with IMAGE.`
       : `A DISK needs IMAGE or IMAGE_ID, or TYPE = fs or swap for a volatile disk: OpenNebula refuses the VM (“Unknown disk type ${written.toUpperCase()}”).`,
     fixes,
   });
 });
+
+/** True for a VM template that OpenNebula could be given as it is. */
+function isWholeVm(object: TemplateObject): boolean {
+  return singleOf(object.attributes, 'CPU') !== undefined && singleOf(object.attributes, 'MEMORY') !== undefined;
+}

@@ -2,6 +2,7 @@ import { pairOf } from '../../document/model.js';
 import { parseInteger } from '../../storage/facts.js';
 import { setValueFix } from '../fixes.js';
 import { wholeMegabytes } from '../image/size-missing.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { diskRule, hasImage } from '../disk-rule.js';
 
 /** Facts: disk-resolution §5, pitfall A26; measured on 7.4.0: `SIZE = "10G"` is accepted and kept as that text. */
@@ -9,7 +10,7 @@ export const sizeNotMegabytes = diskRule('disk/size-not-megabytes', 'SIZE that i
   if (!hasImage(disk)) return;
   const pair = pairOf(disk.attribute, 'SIZE', context.document.language);
   const written = pair?.value?.text ?? '';
-  if (!pair?.value || written === '' || parseInteger(written) !== null || written.includes('$')) return;
+  if (!pair?.value || written === '' || parseInteger(written) !== null || hasPlaceholder(written)) return;
   const megabytes = wholeMegabytes(written);
   context.report({
     at: pair.value,

@@ -1,6 +1,7 @@
 import { pairOf } from '../../document/model.js';
 import { setValueFix } from '../fixes.js';
 import { wholeMegabytes } from '../image/size-missing.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §4, pitfall A16 (ImagePool.cc:319-327). */
@@ -9,7 +10,7 @@ export const volatileSize = diskRule('disk/volatile-size', 'A volatile disk with
   const { language } = context.document;
   const pair = pairOf(disk.attribute, 'SIZE', language);
   const written = pair?.value?.text ?? '';
-  if (written.includes('$')) return;
+  if (hasPlaceholder(written)) return;
   const megabytes = wholeMegabytes(written);
   context.report({
     at: pair ?? disk.attribute.nameSpan,

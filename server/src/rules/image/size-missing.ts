@@ -1,5 +1,6 @@
 import { parseInteger } from '../../storage/facts.js';
 import { setValueFix } from '../fixes.js';
+import { hasPlaceholder } from '../placeholders.js';
 import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §8, pitfalls A56, A57 (ImageManagerActions.cc:951-1015). */
@@ -11,13 +12,15 @@ export const sizeMissing = imageRule('image/size-missing', 'An image without PAT
   if (empty && image.type === 'OS' && image.context.inventory.settings.release < 508) return;
   const size = image.attribute('SIZE');
   const written = size?.value?.text ?? '';
-  if (parseInteger(written) !== null) return;
+  if (parseInteger(written) !== null || hasPlaceholder(written)) return;
   const first = image.context.object.attributes[0];
   const at = size ?? source ?? image.attribute('TYPE') ?? image.attribute('NAME') ?? first;
   if (!at) return;
   const megabytes = wholeMegabytes(written);
   image.context.report({
     at: size?.value ?? at,
+    // Without a NAME it is a fragment that gets the rest elsewhere.
+    severity: image.get('NAME') || size ? 'error' : 'warning',
     message: written
       ? `SIZE = ${written} is no whole number: OpenNebula refuses the image. Write the size in MB, without unit and decimals.`
       : `${empty ? 'An empty image' : 'An image with SOURCE'} needs SIZE, a whole number of MB: OpenNebula refuses it without.`,

@@ -1,3 +1,4 @@
+import { hasPlaceholder } from '../placeholders.js';
 import { type Attribute, type Pair, type TemplateObject } from '../../document/model.js';
 import { setValueFix } from '../fixes.js';
 import type { Rule } from '../rule.js';
@@ -15,7 +16,7 @@ export const boolean: Rule = {
   check: ({ object, report }) => {
     for (const of of booleansIn(object)) {
       const written = of.value?.text ?? '';
-      if (!of.value || written === '' || /^(yes|no)$/i.test(written) || written.includes('$')) continue;
+      if (!of.value || written === '' || /^(yes|no)$/i.test(written) || hasPlaceholder(written)) continue;
       const meant = /^(true|1|on|y|enabled?)$/i.test(written) ? 'YES' : 'NO';
       report({
         at: of.value,
