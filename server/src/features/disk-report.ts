@@ -37,7 +37,7 @@ export interface DiskReport {
 }
 
 /** The attributes of the table, in its order. */
-const SHOWN = ['CLONE', 'SAVE', 'READONLY', 'PERSISTENT', 'SHAREABLE', 'TYPE', 'TARGET', 'DRIVER', 'FORMAT', 'SIZE'];
+const SHOWN = ['CLONE', 'SAVE', 'READONLY', 'PERSISTENT', 'SHAREABLE', 'TYPE', 'TARGET', 'FORMAT', 'SIZE'];
 
 /** Stands for a driver that is not known. */
 export const UNKNOWN_DRIVER = '‹TM_MAD›';
@@ -124,6 +124,9 @@ function row(name: string, vm: VmDisks, disk: VmDisk): AttributeRow[] {
     return [{ name, value: target, state: 'set', reason: 'the next free name, assigned by OpenNebula', attribute: null }];
   }
   if (!attribute) return [];
+  if (name === 'FORMAT') return [formatRow(disk.effective, attribute)];
+  // Nothing can be done about a size that is only found out later.
+  if (name === 'SIZE' && !attribute.known) return [];
   if (!attribute.known) return [{ name, value: 'unknown', state: 'unknown', reason: attribute.reason, attribute }];
   if (attribute.value === null) {
     // An absent SHAREABLE or READONLY is the normal case and would only fill the table.
@@ -131,6 +134,15 @@ function row(name: string, vm: VmDisks, disk: VmDisk): AttributeRow[] {
     return telling ? [{ name, value: 'absent', state: 'absent', reason: attribute.reason, attribute }] : [];
   }
   return [{ name, value: attribute.value, state: 'set', reason: attribute.reason, attribute }];
+}
+
+/** DRIVER and FORMAT in one row: they differ only where somebody meant them to before 6.0. */
+function formatRow(disk: EffectiveDisk, format: EffectiveAttribute): AttributeRow {
+  const driver = disk.attributes.get('DRIVER');
+  const name = driver && driver.value === format.value ? 'DRIVER, FORMAT' : 'FORMAT';
+  if (!format.known) return { name, value: 'unknown', state: 'unknown', reason: format.reason, attribute: format };
+  if (format.value === null) return { name, value: 'absent', state: 'absent', reason: format.reason, attribute: format };
+  return { name, value: format.value, state: 'set', reason: format.reason, attribute: format };
 }
 
 function lifeRows(disk: EffectiveDisk, conduct: DiskConduct | null, systemDriver: string, configuration: OnedConfiguration): LifeRow[] {

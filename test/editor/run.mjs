@@ -1,0 +1,30 @@
+// Runs the editor suite in a real VS Code, on a copy of examples/ so that quick fixes change nothing in the repository.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const root = path.resolve(here, '..', '..');
+const vsix = path.join(root, 'dist', 'opennebula-templates.vsix');
+if (!existsSync(vsix)) {
+  console.error('There is no dist/opennebula-templates.vsix: run "npm run package" first.');
+  process.exit(1);
+}
+const folder = mkdtempSync(path.join(tmpdir(), 'opennebula-examples-'));
+const workspace = path.join(folder, 'examples');
+try {
+  cpSync(path.join(root, 'examples'), workspace, { recursive: true });
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      path.join(here, 'harness', 'run-editor-tests.mjs'),
+      ...['--extension', root, '--tests', path.join(here, 'suite', 'index.cjs'), '--vsix', vsix, '--workspace', workspace],
+    ],
+    { stdio: 'inherit' },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
