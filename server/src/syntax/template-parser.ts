@@ -22,10 +22,10 @@ class TemplateParser {
   /** A short text that brings a parser to where this one stands: what has been read of the open attribute. */
   private context = '';
 
-  /** `nested`: this parser only tries a piece of text for another one. */
+  /** `nested`: a `#` without a line feed is skipped as OpenNebula skips it, with no second thought. */
   constructor(
     text: string,
-    private readonly nested = false,
+    private nested = false,
   ) {
     this.text = text;
     this.scanner = new TemplateScanner(text);
@@ -37,6 +37,7 @@ class TemplateParser {
     const accepted = !this.issues.some((issue) => issue.fatal);
     if (this.dropped.length > 0) this.reportDropped();
     this.reportCarriageReturns();
+    this.reportQuotesInWords();
     this.issues.sort((a, b) => a.start - b.start);
     return {
       text: this.text,
@@ -89,7 +90,11 @@ class TemplateParser {
     const { scanner, text } = this;
     if (this.nested || scanner.expectsValue || text[scanner.start] !== '#') return false;
     const rest = text.slice(scanner.start + 1);
-    if (new TemplateParser(this.context + rest, true).parse().accepted) return false;
+    if (new TemplateParser(this.context + rest, true).parse().accepted) {
+      // No line feed follows: the rest is now known to be sound, whatever `#` it still holds.
+      this.nested = true;
+      return false;
+    }
     const end = text.length;
     this.comments.push({ start: scanner.start, end });
     this.report('syntax/comment-at-end', scanner.start, end, true,
@@ -184,8 +189,7 @@ class TemplateParser {
       case TokenKind.OpenBracket: {
         this.report('syntax/nested-vector', scanner.start, scanner.position, true,
           'A vector attribute cannot hold another one: OpenNebula refuses the template.');
-        this.advance();
-        return null;
+        return this.readNestedVector();
       }
       default: {
         this.reportMissingValue(nameText, name, valueStart, inVector);
@@ -297,6 +301,18 @@ class TemplateParser {
     scanner.rewind(end, false);
     this.advance();
     return { start: valueStart, end, quoted: false };
+  }
+
+  /** A vector where a value should be: passed over up to its closing bracket, or to the end of its line. */
+  private readNestedVector(): ValueNode {
+    const { text, scanner } = this;
+    const open = text.indexOf('[', scanner.start);
+    const lineEnd = text.indexOf('\n', open);
+    const close = text.indexOf(']', open);
+    const end = close === -1 ? this.trimmedEnd(lineEnd === -1 ? text.length : lineEnd, open + 1) : close + 1;
+    scanner.rewind(end, false);
+    this.advance();
+    return { start: open, end, quoted: false };
   }
 
   private parseVector(name: Span): void {
@@ -468,26 +484,55 @@ class TemplateParser {
       const run = text.slice(first.start, last.end);
       if (/^[\s]*$/.test(run) && !run.includes('\uFEFF')) continue;
       const shown = run.includes('\uFEFF') ? 'the byte order mark' : `“${run.trim()}”`;
-      this.report('syntax/dropped-text', first.start, last.end, false,
+      const end = this.trimmedEnd(last.end, first.start + 1);
+      this.report('syntax/dropped-text', first.start, end, false,
         `OpenNebula skips ${shown} without a word: it has no meaning here.`,
-        { title: `Remove ${shown}`, start: first.start, end: last.end, newText: '' });
+        { title: `Remove ${shown}`, start: first.start, end, newText: '' });
     }
   }
 
-  /** A bare value in a file with CRLF line ends keeps the carriage return. */
-  private reportCarriageReturns(): void {
-    if (!this.text.includes('\r')) return;
+  /** Every value as written, of single attributes and of the parts of vectors. */
+  private *values(): Generator<ValueNode> {
     for (const attribute of this.attributes) {
-      const values = attribute.pairs ? attribute.pairs.map((pair) => pair.value) : [attribute.value];
-      for (const value of values) {
-        if (!value || value.quoted || this.text[value.end - 1] !== '\r') continue;
-        const start = value.start;
-        const end = value.end - 1;
-        const shown = this.text.slice(start, end);
-        this.report('syntax/carriage-return', start, Math.max(end, start + 1), false,
-          `The file has Windows line ends, and OpenNebula makes the carriage return part of this value (“${shown}\\r”). Use LF line ends, or quote the value.`,
-          { title: `Write "${shown}"`, start, end, newText: `"${shown}"` });
-      }
+      if (attribute.value) yield attribute.value;
+      for (const pair of attribute.pairs ?? []) if (pair.value) yield pair.value;
+    }
+  }
+
+  /**
+   * With Windows line ends the carriage return belongs to the value, and so do the quotes in front of it: the scanner
+   * takes the longer match, and `"a"\r` is longer as a bare word. One warning for the file, at the first such value.
+   */
+  private reportCarriageReturns(): void {
+    const { text } = this;
+    if (!text.includes('\r')) return;
+    let first: ValueNode | null = null;
+    let count = 0;
+    for (const value of this.values()) {
+      if (value.quoted || text[value.end - 1] !== '\r') continue;
+      first ??= value;
+      count++;
+    }
+    if (!first) return;
+    const end = Math.max(first.end - 1, first.start + 1);
+    const shown = text.slice(first.start, first.end - 1);
+    this.report('syntax/carriage-return', first.start, end, false,
+      `The file has Windows line ends. OpenNebula makes the carriage return${shown.startsWith('"') ? ' and the quotes' : ''} part of the value, here and in ${count - 1} more. Save the file with LF line ends.`);
+  }
+
+  /** A bare word that starts with a quote: the closing one is missing, or text follows it. */
+  private reportQuotesInWords(): void {
+    const { text } = this;
+    const reported = new Set(this.issues.map((issue) => issue.start));
+    for (const value of this.values()) {
+      if (value.quoted || text[value.start] !== '"' || text[value.end - 1] === '\r' || reported.has(value.start)) continue;
+      const word = text.slice(value.start, value.end);
+      const closed = word.indexOf('"', 1) !== -1;
+      this.report('syntax/unclosed-string', value.start, value.end, false,
+        closed
+          ? `Text follows the closing quote: OpenNebula takes ${word}, quotes included, for the value.`
+          : 'This string has no closing quote: OpenNebula takes the quote as part of the value.',
+        closed ? undefined : { title: 'Close the string', start: value.end, end: value.end, newText: '"' });
     }
   }
 }

@@ -1,0 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SHARED_DIR } from '../shared-data.js';
+import { judgeFolder, thresholdOf } from './run.js';
+
+// `npm run conformance [-- DIR] [--verbose]`: one line a file, the misses, conformance.json, exit 1 below a threshold.
+const verbose = process.argv.includes('--verbose');
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--')) ?? join(SHARED_DIR, 'conformance');
+const figures = judgeFolder(folder);
+let failed = figures.length === 0;
+if (failed) console.error(`There is nothing to judge in ${folder}.`);
+for (const figure of figures) {
+  const low = figure.matched < thresholdOf(figure) * figure.total;
+  failed ||= low;
+  console.log(`${figure.file} ${figure.matched}/${figure.total}${low ? '  below its threshold' : ''}`);
+}
+for (const figure of figures) {
+  for (const { line, miss } of figure.misses) {
+    console.log(`${figure.file}:${line} ${miss.what}`);
+    if (verbose) console.log(`  expected ${JSON.stringify(miss.expected)}\n  actual   ${JSON.stringify(miss.actual)}`);
+  }
+}
+writeFileSync('conformance.json', `${JSON.stringify(figures.map(({ file, matched, total }) => ({ file, matched, total })), null, 2)}\n`);
+process.exitCode = failed ? 1 : 0;
