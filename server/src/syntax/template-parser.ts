@@ -527,7 +527,9 @@ class TemplateParser {
     for (const value of this.values()) {
       if (value.quoted || text[value.start] !== '"' || text[value.end - 1] === '\r' || reported.has(value.start)) continue;
       const word = text.slice(value.start, value.end);
-      const closed = word.indexOf('"', 1) !== -1;
+      const closing = word.indexOf('"', 1);
+      if (closing === word.length - 1) continue;
+      const closed = closing !== -1;
       this.report('syntax/unclosed-string', value.start, value.end, false,
         closed
           ? `Text follows the closing quote: OpenNebula takes ${word}, quotes included, for the value.`
