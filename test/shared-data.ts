@@ -13,5 +13,8 @@ export function hasShared(part: string): boolean {
 
 /** The records of a file with one JSON object a line. */
 export function jsonLines<T>(path: string): T[] {
-  return readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as T);
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
 }

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import {
-  commands, type ExtensionContext, extensions, languages, type LogOutputChannel, type TextDocument, window, workspace,
+  commands,
+  type ExtensionContext,
+  extensions,
+  languages,
+  type LogOutputChannel,
+  type TextDocument,
+  window,
+  workspace,
 } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { isOpenNebulaXml } from './opennebula-xml.js';
@@ -44,7 +51,9 @@ export async function deactivate(): Promise<void> {
 }
 
 function isOurs(document: TextDocument): boolean {
-  return document.languageId === LANGUAGE || (document.languageId === 'xml' && isOpenNebulaXml(document.getText().slice(0, 4000)));
+  return (
+    document.languageId === LANGUAGE || (document.languageId === 'xml' && isOpenNebulaXml(document.getText().slice(0, 4000)))
+  );
 }
 
 let starting: Promise<void> | undefined;
@@ -86,7 +95,8 @@ async function offerLanguage(context: ExtensionContext, document: TextDocument):
   await context.workspaceState.update(key, true);
   const choice = await window.showInformationMessage(
     `${document.uri.path.slice(document.uri.path.lastIndexOf('/') + 1)} looks like an OpenNebula template.`,
-    'Open as OpenNebula template', 'No',
+    'Open as OpenNebula template',
+    'No',
   );
   if (choice === 'Open as OpenNebula template') await languages.setTextDocumentLanguage(document, LANGUAGE);
 }

@@ -14,7 +14,12 @@ export interface Host {
    * The files below a folder whose path (from the folder, with `/`) `accept` takes, at most `limit`. Links are not
    * followed, so a cycle of links ends.
    */
-  listFiles(folder: string, accept: (path: string) => boolean, enter: (path: string) => boolean, limit: number): Promise<readonly ListedFile[]>;
+  listFiles(
+    folder: string,
+    accept: (path: string) => boolean,
+    enter: (path: string) => boolean,
+    limit: number,
+  ): Promise<readonly ListedFile[]>;
 }
 
 /** Where notes for people who look into the log go. */

@@ -1,4 +1,4 @@
-import { type Dirent } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -33,7 +33,7 @@ export class NodeHost implements Host {
 }
 
 /** True for a folder that must never be walked: the root of a disk, or somebody's home. */
-export function isTooWide(folder: string): boolean {
+function isTooWide(folder: string): boolean {
   const path = resolve(folder);
   return path === resolve(homedir()) || path === resolve(path, '..');
 }

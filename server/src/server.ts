@@ -1,7 +1,20 @@
 import {
-  CodeActionKind, type Connection, type Diagnostic, DiagnosticRefreshRequest, DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, FileChangeType, type InitializeParams,
-  type InitializeResult, InlayHintRefreshRequest, type Location, type Range, TextDocuments, TextDocumentSyncKind,
+  CodeActionKind,
+  type Connection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DiagnosticSeverity,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentDiagnosticReportKind,
+  FileChangeType,
+  type InitializeParams,
+  type InitializeResult,
+  InlayHintRefreshRequest,
+  type Location,
+  type Range,
+  TextDocuments,
+  TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -10,7 +23,7 @@ import { looksLikeTemplate } from './document/kind.js';
 import { readDocument } from './document/read-document.js';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions.js';
 import { definition, references } from './features/definition.js';
-import { diagnosticOf } from './features/diagnostics.js';
+import { DIAGNOSTIC_SOURCE, diagnosticOf } from './features/diagnostics.js';
 import { documentSymbols } from './features/document-symbols.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlay-hints.js';
@@ -20,9 +33,12 @@ import type { FactLocation } from './storage/facts.js';
 import { Workspace } from './workspace.js';
 
 /** Asks whether a text that is not ours by name looks like a template. Parameter `{ text }`, answer a boolean. */
-export const LOOKS_LIKE_TEMPLATE_REQUEST = 'opennebula/looksLikeTemplate';
+const LOOKS_LIKE_TEMPLATE_REQUEST = 'opennebula/looksLikeTemplate';
 /** Tells the client that the index is complete: `{ files, images, datastores, release }`. */
-export const INDEXED_NOTIFICATION = 'opennebula/indexed';
+const INDEXED_NOTIFICATION = 'opennebula/indexed';
+
+/** At most so many problems of one file are shown. */
+const MAX_DIAGNOSTICS = 1000;
 
 /** How long typing may go on before other documents hear of it, in milliseconds. */
 const REFRESH_DELAY = 150;
@@ -38,7 +54,15 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   const workspace = new Workspace(makeHost(log), log);
   let settings: Settings = DEFAULT_SETTINGS;
   let folders: string[] = [];
-  let client = { pull: false, configuration: false, watchedFiles: false, hintRefresh: false, diagnosticRefresh: false, progress: false, folders: false };
+  let client = {
+    pull: false,
+    configuration: false,
+    watchedFiles: false,
+    hintRefresh: false,
+    diagnosticRefresh: false,
+    progress: false,
+    folders: false,
+  };
   let refreshTimer: NodeJS.Timeout | undefined;
   const pushed = new Set<string>();
 
@@ -67,7 +91,13 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
         inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
         ...(client.pull
-          ? { diagnosticProvider: { identifier: 'opennebula', interFileDependencies: true, workspaceDiagnostics: settings.diagnostics.scope === 'workspace' } }
+          ? {
+              diagnosticProvider: {
+                identifier: 'opennebula',
+                interFileDependencies: true,
+                workspaceDiagnostics: settings.diagnostics.scope === 'workspace',
+              },
+            }
           : {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -153,7 +183,18 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   }
 
   function diagnosticsOf(document: TemplateDocument): Diagnostic[] {
-    return workspace.findings(document).map((finding) => diagnosticOf(document, finding, locate));
+    const findings = workspace.findings(document);
+    const diagnostics = findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(document, finding, locate));
+    const left = findings.length - diagnostics.length;
+    if (left > 0) {
+      diagnostics.push({
+        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        severity: DiagnosticSeverity.Information,
+        source: DIAGNOSTIC_SOURCE,
+        message: `${left} more problems are not shown.`,
+      });
+    }
+    return diagnostics;
   }
 
   documents.onDidChangeContent(({ document }) => {
@@ -211,7 +252,11 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       const document = await workspace.readOther(uri);
       if (!document) continue;
       const report: WorkspaceDocumentDiagnosticReport = {
-        kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnosticsOf(document),
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version: null,
+        resultId,
+        items: diagnosticsOf(document),
       };
       if (partial) partial.report({ items: [report] });
       else items.push(report);
@@ -223,7 +268,9 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     const document = workspace.document(textDocument.uri);
     if (!document) return null;
     return hover(document, document.lines.offsetAt(position), {
-      inventory: workspace.inventory, findings: workspace.findings(document), lineOf: (location) => locate(location)?.start.line ?? null,
+      inventory: workspace.inventory,
+      findings: workspace.findings(document),
+      lineOf: (location) => locate(location)?.start.line ?? null,
     });
   });
 
@@ -258,7 +305,11 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     const document = workspace.document(textDocument.uri);
     if (!document) return [];
     return codeActions(document, {
-      range, only: context.only, findings: workspace.findings(document), inventory: workspace.inventory, locate,
+      range,
+      only: context.only,
+      findings: workspace.findings(document),
+      inventory: workspace.inventory,
+      locate,
       readOther: (uri) => workspace.readOther(uri),
     });
   });

@@ -61,7 +61,12 @@ export class Workspace {
     const listed: string[] = [];
     for (const folder of folders) {
       const room = MAX_INDEXED_FILES - listed.length;
-      const files = await this.host.listFiles(folder, this.accepts, (path) => !this.excludes(`${path}/`) && !this.excludes(`${path}/x`), room);
+      const files = await this.host.listFiles(
+        folder,
+        this.accepts,
+        (path) => !this.excludes(`${path}/`) && !this.excludes(`${path}/x`),
+        room,
+      );
       listed.push(...files.map((file) => file.uri));
     }
     const present = new Set(listed);
@@ -146,7 +151,8 @@ export class Workspace {
     const cached = this.findingsCache.get(document.uri);
     if (cached && cached.document === document && cached.inventoryVersion === version) return cached.findings;
     const findings = checkDocument(document, this.inventory, {
-      onRuleError: (rule, error) => this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`),
+      onRuleError: (rule, error) =>
+        this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`),
     });
     if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryVersion: version, document, findings });
     return findings;

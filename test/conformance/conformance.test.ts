@@ -10,7 +10,9 @@ describe.skipIf(!hasShared('conformance'))('recorded answers of running OpenNebu
   });
   for (const figure of figures) {
     it(`${figure.file}: ${figure.matched} of ${figure.total}`, () => {
-      expect(figure.matched / figure.total, JSON.stringify(figure.misses.slice(0, 3))).toBeGreaterThanOrEqual(thresholdOf(figure));
+      expect(figure.matched / figure.total, JSON.stringify(figure.misses.slice(0, 3))).toBeGreaterThanOrEqual(
+        thresholdOf(figure),
+      );
     });
   }
 });

@@ -27,37 +27,58 @@ export function imageDatastore(driver: string, configuration: OnedConfiguration)
   const diskType = DISK_TYPES[driver] ?? (driver.endsWith('lvm') && configuration.release < 500 ? 'BLOCK' : undefined);
   if (diskType) attributes.set('DISK_TYPE', diskType);
   return {
-    name: driver, id: 100, type: 'IMAGE_DS', transferDriver: driver, datastoreDriver: null,
-    attributes, registered: false, location: null,
+    name: driver,
+    id: 100,
+    type: 'IMAGE_DS',
+    transferDriver: driver,
+    datastoreDriver: null,
+    attributes,
+    registered: false,
+    location: null,
   };
 }
 
-export function systemDatastore(driver: string): DatastoreFacts {
+function systemDatastore(driver: string): DatastoreFacts {
   return {
-    name: driver, id: 101, type: 'SYSTEM_DS', transferDriver: driver, datastoreDriver: null, attributes: new Map(),
-    registered: false, location: null,
+    name: driver,
+    id: 101,
+    type: 'SYSTEM_DS',
+    transferDriver: driver,
+    datastoreDriver: null,
+    attributes: new Map(),
+    registered: false,
+    location: null,
   };
 }
 
 function register(template: Record<string, string>, datastore: DatastoreFacts, configuration: OnedConfiguration) {
   return registerImage(new Map(Object.entries(template)), {
-    datastore, reference: { id: 100, name: datastore.name }, configuration, location: null, stat: { size: 1024, format: 'raw' },
+    datastore,
+    reference: { id: 100, name: datastore.name },
+    configuration,
+    location: null,
+    stat: { size: 1024, format: 'raw' },
   });
 }
 
 function operate(image: ImageFacts, operation: ResolutionRecord['image_operation']): ImageFacts {
   if (!operation) return image;
   const [call, , value] = operation;
-  const changed = call === 'image.persistent'
-    ? changeImage(image, { call: 'persistent', value: value === true })
-    : changeImage(image, { call: 'chtype', type: String(value) as ImageType });
+  const changed =
+    call === 'image.persistent'
+      ? changeImage(image, { call: 'persistent', value: value === true })
+      : changeImage(image, { call: 'chtype', type: String(value) as ImageType });
   return changed ?? image;
 }
 
 /** The brackets of an OpenNebula message that name the API call. */
 function words(message: string): string {
-  return message.replace(/^\[[\w.]+\] /, '').replace(/^Error allocating a new virtual machine\. /, '').replace(/^DISK \d+: /, '')
-    .replace(/\[\d+\]/g, '[<ID>]').trim();
+  return message
+    .replace(/^\[[\w.]+\] /, '')
+    .replace(/^Error allocating a new virtual machine\. /, '')
+    .replace(/^DISK \d+: /, '')
+    .replace(/\[\d+\]/g, '[<ID>]')
+    .trim();
 }
 
 export function judgeResolution(record: ResolutionRecord, configuration: OnedConfiguration): Miss {
@@ -70,10 +91,18 @@ export function judgeResolution(record: ResolutionRecord, configuration: OnedCon
   if (registered.refusals.length > 0) {
     return { what: 'image refusal', expected: 'accepted', actual: registered.refusals };
   }
-  const image = { ...operate(registered.image, record.image_operation_ok === false ? undefined : record.image_operation), name: 'image' };
+  const image = {
+    ...operate(registered.image, record.image_operation_ok === false ? undefined : record.image_operation),
+    name: 'image',
+  };
   const disk = resolveDisk({
-    disk: new Map(Object.entries({ IMAGE_ID: '1', ...record.disk })), index: 0, image, datastore, system: null,
-    transferModeOfVm: '', configuration,
+    disk: new Map(Object.entries({ IMAGE_ID: '1', ...record.disk })),
+    index: 0,
+    image,
+    datastore,
+    system: null,
+    transferModeOfVm: '',
+    configuration,
   });
   if (record.vm_error) {
     const actual = disk.refusals.map((refusal) => words(refusal.message));
@@ -127,10 +156,14 @@ export function judgeLifecycle(record: LifecycleRecord, configuration: OnedConfi
   }
   const disk = resolveDisk({ disk: written, index: 0, image, datastore, system, transferModeOfVm: '', configuration });
   const step = diskLife(disk, record.operation, {
-    systemDriver: record.system_datastore_tm, configuration, attachIndex: 1, newSize: 2048,
+    systemDriver: record.system_datastore_tm,
+    configuration,
+    attachIndex: 1,
+    newSize: 2048,
   });
   if (!step) return { what: 'no answer', expected: record.commands, actual: null };
-  if (record.error) return step.refusal !== null ? null : { what: 'refusal', expected: record.error, actual: step.actions.map(actionLine) };
+  if (record.error)
+    return step.refusal !== null ? null : { what: 'refusal', expected: record.error, actual: step.actions.map(actionLine) };
   if (step.refusal !== null) return { what: 'refusal', expected: record.commands, actual: step.refusal };
   const actual: Record<string, string[]> = {};
   for (const action of step.actions) {
@@ -167,9 +200,20 @@ export interface FleetImage {
 export function fleetImage(record: FleetImage): ImageFacts {
   const { stored } = record;
   return {
-    name: record.name, id: record.id, owner: 'oneadmin', ownerId: 0, type: imageTypeOfNumber(stored.TYPE),
-    persistent: stored.PERSISTENT === '1', format: (stored.FORMAT ?? '').toLowerCase(), size: Number(stored.SIZE), state: 1,
-    diskType: diskTypeOfNumber(stored.DISK_TYPE), attributes: new Map(Object.entries(stored.TEMPLATE)),
-    datastore: { id: null, name: record.datastore.TM_MAD }, runningVms: 0, registered: true, location: null,
+    name: record.name,
+    id: record.id,
+    owner: 'oneadmin',
+    ownerId: 0,
+    type: imageTypeOfNumber(stored.TYPE),
+    persistent: stored.PERSISTENT === '1',
+    format: (stored.FORMAT ?? '').toLowerCase(),
+    size: Number(stored.SIZE),
+    state: 1,
+    diskType: diskTypeOfNumber(stored.DISK_TYPE),
+    attributes: new Map(Object.entries(stored.TEMPLATE)),
+    datastore: { id: null, name: record.datastore.TM_MAD },
+    runningVms: 0,
+    registered: true,
+    location: null,
   };
 }

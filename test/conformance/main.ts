@@ -20,5 +20,12 @@ for (const figure of figures) {
     if (verbose) console.log(`  expected ${JSON.stringify(miss.expected)}\n  actual   ${JSON.stringify(miss.actual)}`);
   }
 }
-writeFileSync('conformance.json', `${JSON.stringify(figures.map(({ file, matched, total }) => ({ file, matched, total })), null, 2)}\n`);
+writeFileSync(
+  'conformance.json',
+  `${JSON.stringify(
+    figures.map(({ file, matched, total }) => ({ file, matched, total })),
+    null,
+    2,
+  )}\n`,
+);
 process.exitCode = failed ? 1 : 0;

@@ -5,7 +5,14 @@ import { vectorMap } from '../../server/src/document/model.js';
 import { parseRelease, type Release } from '../../server/src/storage/release.js';
 import { stockConfiguration } from '../../server/src/storage/oned-configuration.js';
 import { jsonLines } from '../shared-data.js';
-import { type FleetImage, judgeLifecycle, judgeResolution, type LifecycleRecord, type Miss, type ResolutionRecord } from './disk-records.js';
+import {
+  type FleetImage,
+  judgeLifecycle,
+  judgeResolution,
+  type LifecycleRecord,
+  type Miss,
+  type ResolutionRecord,
+} from './disk-records.js';
 import { type DiskVerdict, fleetInventory, judgeDiskVerdict } from './verdict-records.js';
 
 /** The figures of one file of records. */
@@ -17,8 +24,11 @@ export interface Figure {
 }
 
 /** What each file must reach, as a share of its records. */
-export const THRESHOLDS: Readonly<Record<string, number>> = {
-  parser: 1, 'disk-resolution': 0.99, lifecycle: 1, 'verdict-disks': 1,
+const THRESHOLDS: Readonly<Record<string, number>> = {
+  parser: 1,
+  'disk-resolution': 0.99,
+  lifecycle: 1,
+  'verdict-disks': 1,
 };
 
 /** Judges every file of `folder` that is known; folders named after a release are judged with that release. */
@@ -65,16 +75,21 @@ export interface ParserRecord {
 /** Accepted or not, the attributes read, and the characters that the scanner skips. */
 export function judgeParser(record: ParserRecord): Miss {
   const document = readDocument('file:///parser.one', record.input);
-  if (document.accepted !== record.ok) return { what: record.ok ? 'refused' : 'accepted', expected: record.ok, actual: document.issues };
+  if (document.accepted !== record.ok)
+    return { what: record.ok ? 'refused' : 'accepted', expected: record.ok, actual: document.issues };
   if (!record.ok) return null;
   const attributes = (document.objects[0]?.attributes ?? []).map((attribute): [string, unknown] => [
     attribute.name,
-    attribute.pairs ? Object.fromEntries([...vectorMap(attribute, 'template')].sort(([a], [b]) => (a < b ? -1 : 1))) : (attribute.value?.text ?? ''),
+    attribute.pairs
+      ? Object.fromEntries([...vectorMap(attribute, 'template')].sort(([a], [b]) => (a < b ? -1 : 1)))
+      : (attribute.value?.text ?? ''),
   ]);
   attributes.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  if (JSON.stringify(attributes) !== JSON.stringify(record.attributes)) return { what: 'attributes', expected: record.attributes, actual: attributes };
+  if (JSON.stringify(attributes) !== JSON.stringify(record.attributes))
+    return { what: 'attributes', expected: record.attributes, actual: attributes };
   const dropped = document.dropped.map((span) => record.input.slice(span.start, span.end)).join('');
-  if (record.dropped !== '...' && dropped !== (record.dropped ?? '')) return { what: 'dropped', expected: record.dropped ?? '', actual: dropped };
+  if (record.dropped !== '...' && dropped !== (record.dropped ?? ''))
+    return { what: 'dropped', expected: record.dropped ?? '', actual: dropped };
   return null;
 }
 

@@ -20,14 +20,33 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
   const span = { start: 0, end: 0 };
   const lines = new LineStarts(Uint32Array.of(0), 0);
   inventory.set({
-    uri: 'fleet:datastores', kind: 'datastore', images: [], diskUses: [], configuration: null, lines,
+    uri: 'fleet:datastores',
+    kind: 'datastore',
+    images: [],
+    diskUses: [],
+    configuration: null,
+    lines,
     datastores: [...drivers].map((driver) => imageDatastore(driver, inventory.configuration)),
   });
   inventory.set({
-    uri: 'fleet:images', kind: 'image', datastores: [], diskUses: [], configuration: null, lines,
+    uri: 'fleet:images',
+    kind: 'image',
+    datastores: [],
+    diskUses: [],
+    configuration: null,
+    lines,
     images: fleet.map((record) => {
       const recorded = fleetImage(record);
-      return { uri: 'fleet:images', name: record.name, id: record.id, template: null, recorded, datastore: recorded.datastore, span, nameSpan: span };
+      return {
+        uri: 'fleet:images',
+        name: record.name,
+        id: record.id,
+        template: null,
+        recorded,
+        datastore: recorded.datastore,
+        span,
+        nameSpan: span,
+      };
     }),
   });
   return inventory;
@@ -40,7 +59,12 @@ export function judgeDiskVerdict(record: DiskVerdict, inventory: Inventory): Mis
   if (!record.accepted) {
     return errors.length > 0 ? null : { what: 'refused, but no error found', expected: record.error, actual: record.template };
   }
-  if (errors.length > 0) return { what: 'accepted, but an error found', expected: record.template, actual: errors.map((finding) => `${finding.id}: ${finding.message}`) };
+  if (errors.length > 0)
+    return {
+      what: 'accepted, but an error found',
+      expected: record.template,
+      actual: errors.map((finding) => `${finding.id}: ${finding.message}`),
+    };
   const object = document.objects[0];
   if (!object) return { what: 'no object', expected: 1, actual: 0 };
   const vm = resolveVmDisks(document, object, inventory, 'create');
@@ -64,7 +88,11 @@ export function judgeDiskVerdict(record: DiskVerdict, inventory: Inventory): Mis
     const wrong = [...new Set(names)].filter((name) => theirs[name] !== ours[name]);
     if (wrong.length > 0) {
       const pick = (of: Record<string, string>) => Object.fromEntries(wrong.map((name) => [name, of[name] ?? null]));
-      return { what: `DISK ${i}: ${wrong.join(' ')}`, expected: pick(theirs), actual: { ...pick(ours), template: record.template } };
+      return {
+        what: `DISK ${i}: ${wrong.join(' ')}`,
+        expected: pick(theirs),
+        actual: { ...pick(ours), template: record.template },
+      };
     }
   }
   return null;
@@ -72,6 +100,24 @@ export function judgeDiskVerdict(record: DiskVerdict, inventory: Inventory): Mis
 
 /** The attributes that the records show. */
 const RECORDED = new Set([
-  'CLONE', 'CLONE_TARGET', 'DEV_PREFIX', 'DISK_ID', 'DISK_TYPE', 'DRIVER', 'FORMAT', 'IMAGE', 'IMAGE_ID', 'LN_TARGET',
-  'ORIGINAL_SIZE', 'PERSISTENT', 'READONLY', 'SAVE', 'SHAREABLE', 'SIZE', 'TARGET', 'TM_MAD', 'TM_MAD_SYSTEM', 'TYPE',
+  'CLONE',
+  'CLONE_TARGET',
+  'DEV_PREFIX',
+  'DISK_ID',
+  'DISK_TYPE',
+  'DRIVER',
+  'FORMAT',
+  'IMAGE',
+  'IMAGE_ID',
+  'LN_TARGET',
+  'ORIGINAL_SIZE',
+  'PERSISTENT',
+  'READONLY',
+  'SAVE',
+  'SHAREABLE',
+  'SIZE',
+  'TARGET',
+  'TM_MAD',
+  'TM_MAD_SYSTEM',
+  'TYPE',
 ]);

@@ -79,7 +79,8 @@ export function readCommand(argv: readonly string[]): Command | null | 'version'
   if (name === 'parse' && paths.length > 1) throw new UsageError('onelint parse takes one file.');
   const formats = FORMATS[name];
   const format = values.format ?? (formats[0] as string);
-  if (!formats.includes(format)) throw new UsageError(`onelint ${name} knows the formats ${formats.join(', ')}, not “${format}”.`);
+  if (!formats.includes(format))
+    throw new UsageError(`onelint ${name} knows the formats ${formats.join(', ')}, not “${format}”.`);
   const release = values.release === undefined ? NEWEST_RELEASE : parseRelease(values.release);
   if (release === null) throw new UsageError(`“${values.release}” is no OpenNebula release from 4.4 on.`);
   const kind = values.kind === undefined ? null : (KINDS.find((known) => known === values.kind) ?? undefined);
@@ -89,7 +90,12 @@ export function readCommand(argv: readonly string[]): Command | null | 'version'
     throw new UsageError(`--fail-on takes error, warning, information or hint, not “${failOn}”.`);
   }
   return {
-    name, paths, format, release, kind, failOn,
+    name,
+    paths,
+    format,
+    release,
+    kind,
+    failOn,
     inventory: [...(values['image-dir'] ?? []), ...(values.inventory ?? [])],
     onedConf: values['oned-conf'] ?? null,
     imageDriver: values['image-driver'] ?? '',
@@ -105,11 +111,20 @@ function parse(argv: readonly string[]) {
     args: [...argv],
     allowPositionals: true,
     options: {
-      format: { type: 'string' }, release: { type: 'string' }, kind: { type: 'string' },
-      'image-dir': { type: 'string', multiple: true }, inventory: { type: 'string', multiple: true },
-      'oned-conf': { type: 'string' }, 'image-driver': { type: 'string' }, 'system-driver': { type: 'string' },
-      complete: { type: 'boolean' }, 'fail-on': { type: 'string' }, fix: { type: 'boolean' }, quiet: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' }, version: { type: 'boolean', short: 'V' },
+      format: { type: 'string' },
+      release: { type: 'string' },
+      kind: { type: 'string' },
+      'image-dir': { type: 'string', multiple: true },
+      inventory: { type: 'string', multiple: true },
+      'oned-conf': { type: 'string' },
+      'image-driver': { type: 'string' },
+      'system-driver': { type: 'string' },
+      complete: { type: 'boolean' },
+      'fail-on': { type: 'string' },
+      fix: { type: 'boolean' },
+      quiet: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+      version: { type: 'boolean', short: 'V' },
     },
   });
 }

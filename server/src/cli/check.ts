@@ -43,10 +43,17 @@ export async function check(command: Command, write: (text: string) => void, sty
   const located: Located[] = [];
   for (const source of sources) {
     const { document } = source;
-    const findings = checkDocument(document, inventory, { onRuleError: (rule, error) => log.error(`rule ${rule.id} failed on ${source.path}: ${String(error)}`) });
+    const findings = checkDocument(document, inventory, {
+      onRuleError: (rule, error) => log.error(`rule ${rule.id} failed on ${source.path}: ${String(error)}`),
+    });
     for (const finding of findings) {
       if (command.quiet && finding.severity !== 'error') continue;
-      located.push({ source, finding, start: document.lines.positionAt(finding.start), end: document.lines.positionAt(finding.end) });
+      located.push({
+        source,
+        finding,
+        start: document.lines.positionAt(finding.start),
+        end: document.lines.positionAt(finding.end),
+      });
     }
   }
   const count = (severity: Severity) => located.filter(({ finding }) => finding.severity === severity).length;
@@ -60,7 +67,13 @@ export async function check(command: Command, write: (text: string) => void, sty
       break;
     default:
       for (const one of located) write(prettyOf(one, style));
-      write(`${sources.length} file${sources.length === 1 ? '' : 's'}: ${ORDER.toReversed().map((severity) => `${summary[severity]} ${severity}${summary[severity] === 1 || severity === 'information' ? '' : 's'}`).join(', ')} (OpenNebula ${formatRelease(command.release)})\n`);
+      write(
+        `${sources.length} file${sources.length === 1 ? '' : 's'}: ${ORDER.toReversed()
+          .map(
+            (severity) => `${summary[severity]} ${severity}${summary[severity] === 1 || severity === 'information' ? '' : 's'}`,
+          )
+          .join(', ')} (OpenNebula ${formatRelease(command.release)})\n`,
+      );
   }
   const least = ORDER.indexOf(command.failOn);
   return located.some(({ finding }) => ORDER.indexOf(finding.severity) >= least) ? 1 : 0;
@@ -68,16 +81,20 @@ export async function check(command: Command, write: (text: string) => void, sty
 
 function jsonOf({ source, finding, start, end }: Located) {
   return {
-    path: source.path, id: finding.id, severity: finding.severity, message: finding.message, range: { start, end },
+    path: source.path,
+    id: finding.id,
+    severity: finding.severity,
+    message: finding.message,
+    range: { start, end },
     fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
   };
 }
 
 function githubLine({ source, finding, start, end }: Located): string {
   const level = finding.severity === 'error' ? 'error' : finding.severity === 'warning' ? 'warning' : 'notice';
-  const escape = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (text: string) => escape(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  return `::${level} file=${property(source.path)},line=${start.line + 1},col=${start.character + 1},endLine=${end.line + 1},endColumn=${end.character + 1},title=${property(finding.id)}::${escape(finding.message)}`;
+  const percentEncode = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+  const property = (text: string) => percentEncode(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+  return `::${level} file=${property(source.path)},line=${start.line + 1},col=${start.character + 1},endLine=${end.line + 1},endColumn=${end.character + 1},title=${property(finding.id)}::${percentEncode(finding.message)}`;
 }
 
 function prettyOf({ source, finding, start, end }: Located, style: Style): string {
@@ -86,7 +103,11 @@ function prettyOf({ source, finding, start, end }: Located, style: Style): strin
   const lineStart = document.lines.lineStart(finding.start);
   const line = document.text.slice(lineStart, document.lines.lineEnd(finding.start)).replace(/\t/g, ' ');
   const shown = line.length > 160 ? `${line.slice(0, 159)}…` : line;
-  const width = end.line === start.line ? Math.max(1, end.character - start.character) : Math.max(1, shown.length - start.character);
-  const caret = start.character < shown.length ? `    ${' '.repeat(start.character)}${colour('^'.repeat(Math.min(width, shown.length - start.character)))}\n` : '';
+  const width =
+    end.line === start.line ? Math.max(1, end.character - start.character) : Math.max(1, shown.length - start.character);
+  const caret =
+    start.character < shown.length
+      ? `    ${' '.repeat(start.character)}${colour('^'.repeat(Math.min(width, shown.length - start.character)))}\n`
+      : '';
   return `${source.path}:${start.line + 1}:${start.character + 1}: ${colour(finding.severity)}: ${finding.message} ${style.dim(`[${finding.id}]`)}\n    ${style.dim(shown)}\n${caret}`;
 }

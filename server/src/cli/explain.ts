@@ -16,7 +16,8 @@ export async function explain(command: Command, write: (text: string) => void, s
   const inventory = await makeInventory(command, sources, log);
   if (command.format === 'json') {
     const files = sources.map(({ path, document }) => ({
-      path, kind: document.kind,
+      path,
+      kind: document.kind,
       disks: vmsOf(document).flatMap((object) => {
         const vm = resolveVmDisks(document, object, inventory);
         return vm.disks.map((disk) => jsonOf(document, vm, disk, inventory));
@@ -28,7 +29,9 @@ export async function explain(command: Command, write: (text: string) => void, s
   for (const { path, document } of sources) {
     const objects = vmsOf(document);
     if (objects.length === 0) {
-      write(`${style.bold(path)}: ${document.kind === 'unknown' ? 'kind unknown (--kind says it)' : `kind ${document.kind}`}, no disks to explain\n`);
+      write(
+        `${style.bold(path)}: ${document.kind === 'unknown' ? 'kind unknown (--kind says it)' : `kind ${document.kind}`}, no disks to explain\n`,
+      );
       continue;
     }
     for (const object of objects) {
@@ -49,16 +52,35 @@ function vmsOf(document: TemplateDocument): TemplateObject[] {
 function pretty(path: string, document: TemplateDocument, disk: VmDisk, report: DiskReport, style: Style): string {
   const { line } = document.lines.positionAt(disk.attribute.start);
   const { effective, lookup } = disk;
-  const image = lookup.found === 'one' ? `${lookup.image.name ?? lookup.image.id} (${lookup.image.type ?? 'type unknown'})`
-    : lookup.found === 'none' ? (effective.kind === 'volatile' ? 'volatile' : 'no image') : `${disk.written.get('IMAGE') ?? disk.written.get('IMAGE_ID')}`;
+  const image =
+    lookup.found === 'one'
+      ? `${lookup.image.name ?? lookup.image.id} (${lookup.image.type ?? 'type unknown'})`
+      : lookup.found === 'none'
+        ? effective.kind === 'volatile'
+          ? 'volatile'
+          : 'no image'
+        : `${disk.written.get('IMAGE') ?? disk.written.get('IMAGE_ID')}`;
   const parts = [`${style.bold(`${path}:${line + 1}  DISK ${disk.index} → ${image}`)}  ${report.short}`];
   for (const refusal of effective.refusals) parts.push(`  ${style.red('refused')}: ${refusal.message}`);
   if (effective.kind === 'image' && effective.knowledge === 'unknown') {
-    parts.push(columns([['if …', 'CLONE', 'SAVE', 'READONLY'], ...effective.cases.map((one) => [one.when, one.clone, one.save, one.readonly])], 120));
+    parts.push(
+      columns(
+        [['if …', 'CLONE', 'SAVE', 'READONLY'], ...effective.cases.map((one) => [one.when, one.clone, one.save, one.readonly])],
+        120,
+      ),
+    );
   } else if (effective.kind !== 'invalid') {
     parts.push(columns([['', 'effective', 'why'], ...report.attributes.map((row) => [row.name, row.value, row.reason])], 120));
     if (report.life.length > 0) {
-      parts.push(columns([['when', 'transfer action', 'what happens to the disk'], ...report.life.map((row) => [row.when, row.script || '–', row.effect])], 140));
+      parts.push(
+        columns(
+          [
+            ['when', 'transfer action', 'what happens to the disk'],
+            ...report.life.map((row) => [row.when, row.script || '–', row.effect]),
+          ],
+          140,
+        ),
+      );
     }
     if (report.driverNote) parts.push(`  ${style.dim(report.driverNote)}`);
   }
@@ -71,15 +93,25 @@ function jsonOf(document: TemplateDocument, vm: VmDisks, disk: VmDisk, inventory
   const attributes: Record<string, unknown> = {};
   for (const [name, attribute] of effective.attributes) {
     attributes[name] = {
-      value: attribute.value, known: attribute.known, reason: attribute.reason, rule: attribute.rule, source: attribute.source,
-      release: formatRelease(effective.release), origin: { kind: attribute.origin.kind, name: attribute.origin.name, uri: attribute.origin.location?.uri ?? null },
+      value: attribute.value,
+      known: attribute.known,
+      reason: attribute.reason,
+      rule: attribute.rule,
+      source: attribute.source,
+      release: formatRelease(effective.release),
+      origin: { kind: attribute.origin.kind, name: attribute.origin.name, uri: attribute.origin.location?.uri ?? null },
     };
   }
   const target = targetOf(vm, disk);
   if (!attributes['TARGET'] && target !== '') {
     attributes['TARGET'] = {
-      value: target, known: target !== null, reason: 'the next free name, assigned by OpenNebula', rule: 'resolve/assigned-target',
-      source: 'src/vm/VirtualMachineDisk.cc:960-1080', release: formatRelease(effective.release), origin: { kind: 'release', name: null, uri: null },
+      value: target,
+      known: target !== null,
+      reason: 'the next free name, assigned by OpenNebula',
+      rule: 'resolve/assigned-target',
+      source: 'src/vm/VirtualMachineDisk.cc:960-1080',
+      release: formatRelease(effective.release),
+      origin: { kind: 'release', name: null, uri: null },
     };
   }
   const report = diskReport(vm, disk, inventory.configuration);
@@ -87,20 +119,34 @@ function jsonOf(document: TemplateDocument, vm: VmDisks, disk: VmDisk, inventory
   const life = OPERATIONS.flatMap((operation) => {
     const step = diskLife(effective, operation, { systemDriver, configuration: inventory.configuration });
     if (!step) return [];
-    return [{
-      operation, refused: step.refusal,
-      effect: step.refusal !== null ? 'refused' : effectOf(step.actions, report.conduct),
-      commands: step.actions.map((action) => ({
-        script: action.script, verb: action.verb, driver: action.driver, suffix: action.suffix, arguments: action.arguments, line: actionLine(action),
-      })),
-    }];
+    return [
+      {
+        operation,
+        refused: step.refusal,
+        effect: step.refusal !== null ? 'refused' : effectOf(step.actions, report.conduct),
+        commands: step.actions.map((action) => ({
+          script: action.script,
+          verb: action.verb,
+          driver: action.driver,
+          suffix: action.suffix,
+          arguments: action.arguments,
+          line: actionLine(action),
+        })),
+      },
+    ];
   });
-  const image = lookup.found === 'one'
-    ? { name: lookup.image.name, id: lookup.image.id, type: lookup.image.type, path: lookup.entry.uri } : null;
+  const image =
+    lookup.found === 'one'
+      ? { name: lookup.image.name, id: lookup.image.id, type: lookup.image.type, path: lookup.entry.uri }
+      : null;
   return {
     index: disk.index,
     range: { start: document.lines.positionAt(disk.attribute.start), end: document.lines.positionAt(disk.attribute.end) },
-    image, knowledge: effective.knowledge, refusals: effective.refusals, attributes, life,
+    image,
+    knowledge: effective.knowledge,
+    refusals: effective.refusals,
+    attributes,
+    life,
   };
 }
 

@@ -70,14 +70,16 @@ async function readStandardInput(): Promise<string> {
 }
 
 /** A path as URI. */
-export function uriOf(path: string): string {
+function uriOf(path: string): string {
   return URI.file(resolve(path)).toString();
 }
 
 /** The inventory of a command: its own documents, `--image-dir`, `--oned-conf` and the drivers that it names. */
 export async function makeInventory(command: Command, sources: readonly Source[], log: Log): Promise<Inventory> {
   const inventory = new Inventory({
-    release: command.release, defaultImageDatastoreDriver: command.imageDriver, defaultSystemDatastoreDriver: command.systemDriver,
+    release: command.release,
+    defaultImageDatastoreDriver: command.imageDriver,
+    defaultSystemDatastoreDriver: command.systemDriver,
     complete: command.complete,
   });
   for (const { document } of await readSources(command.inventory, null, log)) inventory.set(fileFacts(document));
@@ -85,9 +87,8 @@ export async function makeInventory(command: Command, sources: readonly Source[]
   if (command.onedConf !== null) {
     const text = await readNamed(command.onedConf);
     const facts = fileFacts(readDocument(uriOf(command.onedConf), text, 'oned.conf'));
-    // One that is named on the command line goes before any that lies among the files.
-    for (const uri of inventory.uris()) if (uri.endsWith('/oned.conf') && uri !== facts.uri) inventory.delete(uri);
     inventory.set(facts);
+    inventory.useConfiguration(facts.uri);
   }
   return inventory;
 }

@@ -18,11 +18,18 @@ export function columns(rows: readonly (readonly string[])[], width: number): st
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)));
   const indent = widths.slice(0, -1).reduce((sum, one) => sum + one + 2, 2);
-  return rows.map((row) => {
-    const head = row.slice(0, -1).map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2)).join('');
-    const lines = wrapWords(row[row.length - 1] ?? '', Math.max(30, width - indent));
-    return lines.map((line, number) => (number === 0 ? `  ${head}${line}` : `${' '.repeat(indent)}${line}`).trimEnd()).join('\n');
-  }).join('\n');
+  return rows
+    .map((row) => {
+      const head = row
+        .slice(0, -1)
+        .map((cell, column) => cell.padEnd((widths[column] ?? 0) + 2))
+        .join('');
+      const lines = wrapWords(row[row.length - 1] ?? '', Math.max(30, width - indent));
+      return lines
+        .map((line, number) => (number === 0 ? `  ${head}${line}` : `${' '.repeat(indent)}${line}`).trimEnd())
+        .join('\n');
+    })
+    .join('\n');
 }
 
 function wrapWords(text: string, width: number): string[] {

@@ -30,7 +30,11 @@ export function removePair(document: TemplateDocument, attribute: Attribute, pai
     if (comma === -1) return [{ start: pair.start, end: pair.end, newText: '' }];
     const gapIsBlank = isBlank(text, pair.end, comma);
     const end = comma + 1;
-    if (!gapIsBlank) return [{ start: pair.start, end: pair.end, newText: '' }, { start: comma, end, newText: '' }];
+    if (!gapIsBlank)
+      return [
+        { start: pair.start, end: pair.end, newText: '' },
+        { start: comma, end, newText: '' },
+      ];
     const lineStart = document.lines.lineStart(pair.start);
     const startsLine = isBlank(text, lineStart, pair.start);
     const afterBlanks = skipBlanks(text, end);
@@ -43,7 +47,10 @@ export function removePair(document: TemplateDocument, attribute: Attribute, pai
     const comma = findComma(text, before.end, pair.start);
     if (comma === -1) return [{ start: pair.start, end: pair.end, newText: '' }];
     if (isBlank(text, comma + 1, pair.start)) return [{ start: comma, end: pair.end, newText: '' }];
-    return [{ start: comma, end: comma + 1, newText: '' }, { start: pair.start, end: pair.end, newText: '' }];
+    return [
+      { start: comma, end: comma + 1, newText: '' },
+      { start: pair.start, end: pair.end, newText: '' },
+    ];
   }
   const end = skipBlanks(text, pair.end);
   return [{ start: pair.start, end: text[end] === ']' ? end : pair.end, newText: '' }];
@@ -95,14 +102,18 @@ export function addAttributeAfter(document: TemplateDocument, attribute: Attribu
   const lineStart = document.lines.lineStart(attribute.start);
   const indent = isBlank(text, lineStart, attribute.start) ? text.slice(lineStart, attribute.start) : '';
   if (document.language === 'xml') {
-    return { start: attribute.end, end: attribute.end, newText: `${lineBreak}${indent}<${name}>${escapeXmlText(value)}</${name}>` };
+    return {
+      start: attribute.end,
+      end: attribute.end,
+      newText: `${lineBreak}${indent}<${name}>${escapeXmlText(value)}</${name}>`,
+    };
   }
   const end = document.lines.lineEnd(attribute.end);
   return { start: end, end, newText: `${lineBreak}${indent}${name} = ${quoted(value)}` };
 }
 
 /** A value in double quotes, as template text writes it. */
-export function quoted(value: string): string {
+function quoted(value: string): string {
   return `"${value.replaceAll('"', '\\"')}"`;
 }
 

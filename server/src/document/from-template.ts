@@ -5,13 +5,16 @@ import type { Attribute, Pair, Value } from './model.js';
 export function attributesFromTemplate(tree: TemplateTree): Attribute[] {
   const { text } = tree;
   return tree.attributes.map((node): Attribute => {
-    const pairs = node.pairs?.map((pair): Pair => ({
-      name: text.slice(pair.name.start, pair.name.end).toUpperCase(),
-      nameSpan: pair.name,
-      value: pair.value && readValue(text, pair.value),
-      start: pair.start,
-      end: pair.end,
-    })) ?? null;
+    const pairs =
+      node.pairs?.map(
+        (pair): Pair => ({
+          name: text.slice(pair.name.start, pair.name.end).toUpperCase(),
+          nameSpan: pair.name,
+          value: pair.value && readValue(text, pair.value),
+          start: pair.start,
+          end: pair.end,
+        }),
+      ) ?? null;
     const last = pairs?.[pairs.length - 1];
     return {
       name: attributeName(text.slice(node.name.start, node.name.end)),
@@ -29,7 +32,7 @@ export function attributesFromTemplate(tree: TemplateTree): Attribute[] {
  * The name that OpenNebula gives a top-level attribute: in capitals, `ONE_` in front of one that XML would not take
  * (`Attribute::Attribute`, include/Attribute.h, release-7.4.0).
  */
-export function attributeName(written: string): string {
+function attributeName(written: string): string {
   const name = written.toUpperCase();
   return /^(?:[^A-Za-z_]|XML)/.test(written) ? `ONE_${name}` : name;
 }

@@ -4,10 +4,26 @@ import type { Attribute, Kind, Pair, TemplateObject, Value } from './model.js';
 
 /** The element that holds one object, and the kind that it stands for. */
 const OBJECT_ELEMENTS: Readonly<Record<string, Kind>> = {
-  VM: 'vm', VMTEMPLATE: 'vm', IMAGE: 'image', DATASTORE: 'datastore', VNET: 'vnet', VNTEMPLATE: 'vntemplate',
-  HOST: 'host', CLUSTER: 'cluster', SECURITY_GROUP: 'security-group', VM_GROUP: 'vmgroup', VROUTER: 'vrouter',
-  HOOK: 'hook', MARKETPLACE: 'marketplace', MARKETPLACEAPP: 'marketplaceapp', BACKUPJOB: 'backupjob', USER: 'user',
-  GROUP: 'group', VDC: 'vdc', ACL: 'acl', OPENNEBULA_CONFIGURATION: 'oned.conf',
+  VM: 'vm',
+  VMTEMPLATE: 'vm',
+  IMAGE: 'image',
+  DATASTORE: 'datastore',
+  VNET: 'vnet',
+  VNTEMPLATE: 'vntemplate',
+  HOST: 'host',
+  CLUSTER: 'cluster',
+  SECURITY_GROUP: 'security-group',
+  VM_GROUP: 'vmgroup',
+  VROUTER: 'vrouter',
+  HOOK: 'hook',
+  MARKETPLACE: 'marketplace',
+  MARKETPLACEAPP: 'marketplaceapp',
+  BACKUPJOB: 'backupjob',
+  USER: 'user',
+  GROUP: 'group',
+  VDC: 'vdc',
+  ACL: 'acl',
+  OPENNEBULA_CONFIGURATION: 'oned.conf',
 };
 
 /** The kind that an XML document's root element says; `unknown` for `<TEMPLATE>` and for anything foreign. */
@@ -28,8 +44,10 @@ export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateOb
   const { root } = tree;
   if (!root) return [];
   if (root.name.endsWith('_POOL') || root.name === 'OPENNEBULA') {
-    return root.children.flatMap((child) => (child.name.endsWith('_POOL') ? child.children : [child]))
-      .filter((child) => OBJECT_ELEMENTS[child.name]).map((child) => objectOf(child, kindHint));
+    return root.children
+      .flatMap((child) => (child.name.endsWith('_POOL') ? child.children : [child]))
+      .filter((child) => OBJECT_ELEMENTS[child.name])
+      .map((child) => objectOf(child, kindHint));
   }
   return [objectOf(root, kindHint)];
 }
@@ -68,19 +86,21 @@ function attributeOf(element: XmlElement): Attribute | null {
   const { nameSpan, start, end } = element;
   const name = element.name.toUpperCase();
   if (element.children.length > 0) {
-    const pairs = element.children.map((child): Pair => ({
-      name: child.name,
-      nameSpan: child.nameSpan,
-      value: child.value === '' ? null : valueOf(child),
-      start: child.start,
-      end: child.end,
-    }));
+    const pairs = element.children.map(
+      (child): Pair => ({
+        name: child.name,
+        nameSpan: child.nameSpan,
+        value: child.value === '' ? null : valueIn(child),
+        start: child.start,
+        end: child.end,
+      }),
+    );
     return { name, nameSpan, value: null, pairs, insertAt: pairs[pairs.length - 1]?.end ?? end, start, end };
   }
   if (element.content.end === element.content.start) return null;
-  return { name, nameSpan, value: valueOf(element), pairs: null, insertAt: element.content.end, start, end };
+  return { name, nameSpan, value: valueIn(element), pairs: null, insertAt: element.content.end, start, end };
 }
 
-function valueOf(element: XmlElement): Value {
+function valueIn(element: XmlElement): Value {
   return { text: element.value, quoted: false, start: element.content.start, end: element.content.end };
 }

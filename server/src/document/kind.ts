@@ -29,7 +29,12 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   VCPU: { s: [['vm', 4]] },
   MEMORY: { s: [['vm', 4]] },
   DISK: { v: [['vm', 6]] },
-  NIC: { v: [['vm', 3], ['vrouter', 2]] },
+  NIC: {
+    v: [
+      ['vm', 3],
+      ['vrouter', 2],
+    ],
+  },
   OS: { v: [['vm', 4]] },
   CONTEXT: { v: [['vm', 4]] },
   GRAPHICS: { v: [['vm', 4]] },
@@ -39,10 +44,20 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   SCHED_REQUIREMENTS: { s: [['vm', 4]] },
   SCHED_DS_REQUIREMENTS: { s: [['vm', 4]] },
   SCHED_RANK: { s: [['vm', 4]] },
-  SCHED_ACTION: { v: [['vm', 2], ['backupjob', 2]] },
+  SCHED_ACTION: {
+    v: [
+      ['vm', 2],
+      ['backupjob', 2],
+    ],
+  },
   REQUIREMENTS: { s: [['vm', 3]] },
   USER_INPUTS: { v: [['vm', 3]] },
-  HYPERVISOR: { s: [['vm', 1], ['host', 1]] },
+  HYPERVISOR: {
+    s: [
+      ['vm', 1],
+      ['host', 1],
+    ],
+  },
   TOPOLOGY: { v: [['vm', 4]] },
   PCI: { v: [['vm', 3]] },
   VMGROUP: { v: [['vm', 4]] },
@@ -62,7 +77,12 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
 
   DS_MAD: { s: [['datastore', 6]] },
   TM_MAD: { s: [['datastore', 5]], v: [['oned.conf', 6]] },
-  DISK_TYPE: { s: [['datastore', 2], ['image', 1]] },
+  DISK_TYPE: {
+    s: [
+      ['datastore', 2],
+      ['image', 1],
+    ],
+  },
   BRIDGE_LIST: { s: [['datastore', 4]] },
   SAFE_DIRS: { s: [['datastore', 4]] },
   RESTRICTED_DIRS: { s: [['datastore', 4]] },
@@ -75,7 +95,13 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   VCENTER_DS_REF: { s: [['datastore', 5]] },
   LIMIT_TRANSFER_BW: { s: [['datastore', 4]] },
 
-  VN_MAD: { s: [['vnet', 6], ['host', 2]], v: [['oned.conf', 6]] },
+  VN_MAD: {
+    s: [
+      ['vnet', 6],
+      ['host', 2],
+    ],
+    v: [['oned.conf', 6]],
+  },
   BRIDGE: { s: [['vnet', 5]] },
   PHYDEV: { s: [['vnet', 5]] },
   VLAN: { s: [['vnet', 4]] },
@@ -105,8 +131,18 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   IM_MAD: { s: [['host', 5]], v: [['oned.conf', 6]] },
   VM_MAD: { s: [['host', 5]], v: [['oned.conf', 6]] },
   VIRTUAL_MACHINES: { s: [['host', 3]] },
-  RESERVED_CPU: { s: [['cluster', 3], ['host', 2]] },
-  RESERVED_MEM: { s: [['cluster', 3], ['host', 2]] },
+  RESERVED_CPU: {
+    s: [
+      ['cluster', 3],
+      ['host', 2],
+    ],
+  },
+  RESERVED_MEM: {
+    s: [
+      ['cluster', 3],
+      ['host', 2],
+    ],
+  },
   ONE_DRS: { v: [['cluster', 6]] },
 
   COMMAND: { s: [['hook', 5]] },
@@ -135,12 +171,37 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
 
   TOKEN_PASSWORD: { s: [['user', 5]] },
   SSH_PUBLIC_KEY: { s: [['user', 4]] },
-  DATASTORE: { v: [['group', 4], ['user', 3]] },
-  NETWORK: { v: [['group', 3], ['user', 2]] },
-  VM: { v: [['group', 4], ['user', 3]] },
+  DATASTORE: {
+    v: [
+      ['group', 4],
+      ['user', 3],
+    ],
+  },
+  NETWORK: {
+    v: [
+      ['group', 3],
+      ['user', 2],
+    ],
+  },
+  VM: {
+    v: [
+      ['group', 4],
+      ['user', 3],
+    ],
+  },
   OPENNEBULA: { v: [['group', 5]] },
-  FIREEDGE: { v: [['group', 5], ['user', 5]] },
-  SUNSTONE: { v: [['group', 5], ['user', 5]] },
+  FIREEDGE: {
+    v: [
+      ['group', 5],
+      ['user', 5],
+    ],
+  },
+  SUNSTONE: {
+    v: [
+      ['group', 5],
+      ['user', 5],
+    ],
+  },
 
   TM_MAD_CONF: { v: [['oned.conf', 8]] },
   DS_MAD_CONF: { v: [['oned.conf', 8]] },
@@ -153,9 +214,20 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   HOOK_MAD: { v: [['oned.conf', 8]] },
   VM_HOOK: { v: [['oned.conf', 6]] },
   DB: { v: [['oned.conf', 6]] },
-  LOG: { v: [['oned.conf', 4], ['monitord.conf', 3], ['sched.conf', 3]] },
+  LOG: {
+    v: [
+      ['oned.conf', 4],
+      ['monitord.conf', 3],
+      ['sched.conf', 3],
+    ],
+  },
   SCRIPTS_REMOTE_DIR: { s: [['oned.conf', 6]] },
-  MANAGER_TIMER: { s: [['oned.conf', 6], ['monitord.conf', 3]] },
+  MANAGER_TIMER: {
+    s: [
+      ['oned.conf', 6],
+      ['monitord.conf', 3],
+    ],
+  },
   VNC_BASE_PORT: { s: [['oned.conf', 6]] },
   VNC_PORTS: { v: [['oned.conf', 6]] },
   FEDERATION: { v: [['oned.conf', 6]] },
@@ -185,11 +257,22 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
 
 /** What the value of TYPE speaks for. */
 const TYPE_EVIDENCE: Readonly<Record<string, Evidence>> = {
-  OS: ['image', 6], CDROM: ['image', 6], DATABLOCK: ['image', 6], KERNEL: ['image', 5], RAMDISK: ['image', 5],
-  CONTEXT: ['image', 5], BACKUP: ['image', 5], FILESYSTEM: ['image', 6],
-  IMAGE_DS: ['datastore', 8], SYSTEM_DS: ['datastore', 8], FILE_DS: ['datastore', 8], BACKUP_DS: ['datastore', 8],
-  STATE: ['hook', 3], API: ['hook', 5],
-  FIXED: ['vnet', 4], RANGED: ['vnet', 4],
+  OS: ['image', 6],
+  CDROM: ['image', 6],
+  DATABLOCK: ['image', 6],
+  KERNEL: ['image', 5],
+  RAMDISK: ['image', 5],
+  CONTEXT: ['image', 5],
+  BACKUP: ['image', 5],
+  FILESYSTEM: ['image', 6],
+  IMAGE_DS: ['datastore', 8],
+  SYSTEM_DS: ['datastore', 8],
+  FILE_DS: ['datastore', 8],
+  BACKUP_DS: ['datastore', 8],
+  STATE: ['hook', 3],
+  API: ['hook', 5],
+  FIXED: ['vnet', 4],
+  RANGED: ['vnet', 4],
 };
 
 /** The kind that the attributes speak for; `unknown` when they say nothing or nothing clear. */

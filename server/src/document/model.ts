@@ -3,8 +3,27 @@ import type { LineIndex } from './line-index.js';
 
 /** The kinds of object that OpenNebula has a template for, and its configuration files. */
 export const KINDS = [
-  'vm', 'image', 'datastore', 'vnet', 'vntemplate', 'host', 'cluster', 'security-group', 'vmgroup', 'vrouter', 'hook',
-  'marketplace', 'marketplaceapp', 'backupjob', 'user', 'group', 'vdc', 'acl', 'oned.conf', 'monitord.conf', 'sched.conf',
+  'vm',
+  'image',
+  'datastore',
+  'vnet',
+  'vntemplate',
+  'host',
+  'cluster',
+  'security-group',
+  'vmgroup',
+  'vrouter',
+  'hook',
+  'marketplace',
+  'marketplaceapp',
+  'backupjob',
+  'user',
+  'group',
+  'vdc',
+  'acl',
+  'oned.conf',
+  'monitord.conf',
+  'sched.conf',
 ] as const;
 
 export type Kind = (typeof KINDS)[number] | 'unknown';
@@ -39,7 +58,7 @@ export interface Attribute extends Span {
 }
 
 /** How an object came to be in the text. */
-export type ObjectForm =
+type ObjectForm =
   /** Somebody wrote it for OpenNebula to read. */
   | 'authored'
   /** OpenNebula wrote it: `onevm show -x`, a pool, an API answer. */

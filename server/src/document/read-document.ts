@@ -19,20 +19,42 @@ export function readDocument(uri: string, text: string, kind: Kind | null = null
     const objects = objectsFromXml(tree, hint);
     const rootKind = tree.root ? kindOfRoot(tree.root.name) : 'unknown';
     return {
-      uri, text, lines, objects, language: 'xml',
+      uri,
+      text,
+      lines,
+      objects,
+      language: 'xml',
       kind: hint ?? (rootKind !== 'unknown' ? rootKind : (objects[0]?.kind ?? 'unknown')),
-      issues: tree.issues, comments: tree.comments, dropped: [], accepted: tree.accepted,
+      issues: tree.issues,
+      comments: tree.comments,
+      dropped: [],
+      accepted: tree.accepted,
     };
   }
   const tree = parseTemplate(text);
   const attributes = attributesFromTemplate(tree);
   const detected = hint ?? detectKind(attributes);
   return {
-    uri, text, lines, language: 'template', kind: detected,
-    objects: [{
-      kind: detected, form: 'authored', attributes, properties: [], userAttributes: [], start: 0, end: text.length,
-    }],
-    issues: tree.issues, comments: tree.comments, dropped: tree.dropped, accepted: tree.accepted,
+    uri,
+    text,
+    lines,
+    language: 'template',
+    kind: detected,
+    objects: [
+      {
+        kind: detected,
+        form: 'authored',
+        attributes,
+        properties: [],
+        userAttributes: [],
+        start: 0,
+        end: text.length,
+      },
+    ],
+    issues: tree.issues,
+    comments: tree.comments,
+    dropped: tree.dropped,
+    accepted: tree.accepted,
   };
 }
 
@@ -43,7 +65,7 @@ export function isXml(text: string): boolean {
 
 /** True when `text` is XML whose first element is one of OpenNebula's. */
 export function isOpenNebulaXml(text: string): boolean {
-  const head = text.slice(0, 4000).replace(/<!--[^]*?-->|<\?[^]*?\?>/g, '');
+  const head = text.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '');
   const name = /^\uFEFF?\s*<([A-Za-z_][\w.-]*)/.exec(head)?.[1];
   return name !== undefined && isOpenNebulaRoot(name);
 }

@@ -24,15 +24,24 @@ export interface CodeActionRequest {
 /** Quick fixes for what is found in a range, “fix all of this kind”, and `source.fixAll`. */
 export async function codeActions(document: TemplateDocument, request: CodeActionRequest): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
-  const wants = (kind: string) => request.only === undefined || request.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const wants = (kind: string) =>
+    request.only === undefined || request.only.some((only) => kind === only || kind.startsWith(`${only}.`));
   if (wants(CodeActionKind.QuickFix)) {
     const from = document.lines.offsetAt(request.range.start);
     const to = document.lines.offsetAt(request.range.end);
     const here = request.findings.filter((finding) => finding.start <= to && from <= finding.end);
-    for (const finding of here) actions.push(...await quickFixes(document, finding, request));
+    for (const finding of here) actions.push(...(await quickFixes(document, finding, request)));
     for (const id of new Set(here.map((finding) => finding.id))) {
       const same = request.findings.filter((finding) => finding.id === id && finding.fixes.some((fix) => fix.uri === null));
-      if (same.length > 1) actions.push(...fixAllAction(document, request, id, same.map((finding) => diagnosticOf(document, finding, request.locate))));
+      if (same.length > 1)
+        actions.push(
+          ...fixAllAction(
+            document,
+            request,
+            id,
+            same.map((finding) => diagnosticOf(document, finding, request.locate)),
+          ),
+        );
     }
   }
   if (wants(FIX_ALL_KIND) && request.only !== undefined) actions.push(...fixAllAction(document, request));
@@ -47,22 +56,32 @@ async function quickFixes(document: TemplateDocument, finding: Finding, request:
     const edits = target ? fix.edit(target) : [];
     if (!target || edits.length === 0) continue;
     actions.push({
-      title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], isPreferred: number === 0 && fix.safe,
+      title: fix.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      isPreferred: number === 0 && fix.safe,
       edit: { changes: { [target.uri]: textEdits(target, edits) } },
     });
   }
   return actions;
 }
 
-function fixAllAction(document: TemplateDocument, request: CodeActionRequest, id?: string, diagnostics?: Diagnostic[]): CodeAction[] {
+function fixAllAction(
+  document: TemplateDocument,
+  request: CodeActionRequest,
+  id?: string,
+  diagnostics?: Diagnostic[],
+): CodeAction[] {
   const edit = differenceOf(document.text, fixAll(document, request.inventory, id));
   if (!edit) return [];
-  return [{
-    title: id === undefined ? 'Fix all that is safe to fix (OpenNebula)' : `Fix all of this kind in the file (${id})`,
-    kind: id === undefined ? FIX_ALL_KIND : CodeActionKind.QuickFix,
-    ...(diagnostics ? { diagnostics } : {}),
-    edit: { changes: { [document.uri]: textEdits(document, [edit]) } },
-  }];
+  return [
+    {
+      title: id === undefined ? 'Fix all that is safe to fix (OpenNebula)' : `Fix all of this kind in the file (${id})`,
+      kind: id === undefined ? FIX_ALL_KIND : CodeActionKind.QuickFix,
+      ...(diagnostics ? { diagnostics } : {}),
+      edit: { changes: { [document.uri]: textEdits(document, [edit]) } },
+    },
+  ];
 }
 
 function textEdits(document: TemplateDocument, edits: readonly Edit[]): TextEdit[] {

@@ -24,7 +24,10 @@ export function diagnosticOf(document: TemplateDocument, finding: Finding, locat
     return range ? [{ location: { uri: place.uri, range }, message: place.message }] : [];
   });
   const diagnostic: Diagnostic = {
-    range: rangeOf(document, finding), severity: SEVERITIES[finding.severity], code: finding.id, source: DIAGNOSTIC_SOURCE,
+    range: rangeOf(document, finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.id,
+    source: DIAGNOSTIC_SOURCE,
     message: finding.message,
   };
   if (related.length > 0) diagnostic.relatedInformation = related;

@@ -35,9 +35,7 @@ export function diskHover(
   if (!disk) return '';
   const report = diskReport(vm, disk, inventory.configuration);
   const wholeDisk = !pair || pair.name === 'IMAGE' || pair.name === 'IMAGE_ID';
-  return wholeDisk
-    ? wholeDiskHover(vm, disk, report, context)
-    : diskAttributeHover(disk, pair, report, inventory);
+  return wholeDisk ? wholeDiskHover(vm, disk, report, context) : diskAttributeHover(disk, pair, report, inventory);
 }
 
 function wholeDiskHover(vm: VmDisks, disk: VmDisk, report: DiskReport, context: HoverContext): string {
@@ -47,18 +45,27 @@ function wholeDiskHover(vm: VmDisks, disk: VmDisk, report: DiskReport, context: 
   for (const refusal of effective.refusals) parts.push(`⛔ **OpenNebula refuses the VM:** “${plain(refusal.message)}”`);
   if (effective.kind === 'image' && effective.knowledge === 'unknown') parts.push(casesTable(report));
   if (effective.kind !== 'invalid' && effective.knowledge !== 'unknown') {
-    const rows = report.attributes.map((row) => [row.name,
-      row.state === 'set' ? `**${plain(row.value)}**` : `*${row.value}*`, plain(row.reason)]);
+    const rows = report.attributes.map((row) => [
+      row.name,
+      row.state === 'set' ? `**${plain(row.value)}**` : `*${row.value}*`,
+      plain(row.reason),
+    ]);
     parts.push(table(['', 'effective', 'why'], rows));
     if (report.life.length > 0) {
-      parts.push(table(['when', 'transfer action', 'what happens to the disk'],
-        report.life.map((row) => [row.when, row.script ? code(row.script) : '–', plain(row.effect)])));
+      parts.push(
+        table(
+          ['when', 'transfer action', 'what happens to the disk'],
+          report.life.map((row) => [row.when, row.script ? code(row.script) : '–', plain(row.effect)]),
+        ),
+      );
     }
     const notes = driverNotes(vm, disk, report);
     if (notes) parts.push(notes);
   }
   for (const missing of effective.missing) parts.push(`❔ ${plain(missing)}`);
-  const findings = context.findings.filter((finding) => finding.start >= disk.attribute.start && finding.end <= disk.attribute.end && finding.severity !== 'hint');
+  const findings = context.findings.filter(
+    (finding) => finding.start >= disk.attribute.start && finding.end <= disk.attribute.end && finding.severity !== 'hint',
+  );
   for (const finding of findings.slice(0, 5)) {
     parts.push(`⚠ ${plain(finding.message)}${finding.fixes.length > 0 ? ' *(quick fix)*' : ''}`);
   }
@@ -76,8 +83,10 @@ function heading(disk: VmDisk, report: DiskReport, inventory: Inventory, lineOf:
     return `${title} → ${plain(image.name ?? `image ${image.id}`)}** · ${describe(image)}${link} · ${release}`;
   }
   const written = disk.written.get('IMAGE') ?? disk.written.get('IMAGE_ID') ?? '';
-  if (lookup.found === 'several') return `${title} → ${plain(written)}** · ${lookup.entries.length} images of that name in the workspace · ${release}`;
-  if (lookup.found === 'missing') return `${title} → ${plain(written)}** · unknown: image not found in the workspace · ${release}`;
+  if (lookup.found === 'several')
+    return `${title} → ${plain(written)}** · ${lookup.entries.length} images of that name in the workspace · ${release}`;
+  if (lookup.found === 'missing')
+    return `${title} → ${plain(written)}** · unknown: image not found in the workspace · ${release}`;
   return `${title}** · ${report.short} · ${release}`;
 }
 
@@ -96,16 +105,23 @@ function imageLink(location: FactLocation, uri: string, lineOf: LineOf): string 
 }
 
 function casesTable(report: DiskReport): string {
-  const rows = report.disk.cases.map((one) => [plain(one.when), `**${one.clone}**`, `**${one.save}**`, plain(one.readonly),
-    `${one.clone === 'YES' ? 'clone' : 'ln'} → ${one.save === 'YES' ? 'mvds' : 'delete'}`]);
+  const rows = report.disk.cases.map((one) => [
+    plain(one.when),
+    `**${one.clone}**`,
+    `**${one.save}**`,
+    plain(one.readonly),
+    `${one.clone === 'YES' ? 'clone' : 'ln'} → ${one.save === 'YES' ? 'mvds' : 'delete'}`,
+  ]);
   return table(['if …', 'CLONE', 'SAVE', 'READONLY', 'start → end'], rows);
 }
 
 function driverNotes(vm: VmDisks, disk: VmDisk, report: DiskReport): string {
   const notes: string[] = [];
-  if (disk.datastore?.because === 'only-one') notes.push(`image datastore: “${plain(disk.datastore.datastore.name ?? '?')}”, the only one in the workspace`);
+  if (disk.datastore?.because === 'only-one')
+    notes.push(`image datastore: “${plain(disk.datastore.datastore.name ?? '?')}”, the only one in the workspace`);
   if (disk.datastore?.because === 'setting') notes.push('image datastore driver: from the settings');
-  if (vm.system?.because === 'only-one') notes.push(`system datastore: “${plain(vm.system.datastore.name ?? '?')}”, the only one in the workspace`);
+  if (vm.system?.because === 'only-one')
+    notes.push(`system datastore: “${plain(vm.system.datastore.name ?? '?')}”, the only one in the workspace`);
   if (vm.system?.because === 'setting') notes.push('system datastore driver: from the settings');
   if (report.driverNote) notes.push(`${report.driverNote}, so scripts are named without it`);
   return notes.length > 0 ? `*${notes.join('; ')}*` : '';

@@ -6,7 +6,7 @@ import { isYes } from '../storage/facts.js';
 import { actionScript, diskLife, type LifeStep, type Operation } from '../storage/life.js';
 
 /** One row of the table of effective attributes. */
-export interface AttributeRow {
+interface AttributeRow {
   readonly name: string;
   /** The value, `absent`, or `unknown`. */
   readonly value: string;
@@ -16,7 +16,7 @@ export interface AttributeRow {
 }
 
 /** One row of the table of the disk's life. */
-export interface LifeRow {
+interface LifeRow {
   readonly when: string;
   /** `tm/qcow2/ln.ssh`, or '' when the transfer manager has nothing to do. */
   readonly script: string;
@@ -63,14 +63,15 @@ export function diskReport(vm: VmDisks, disk: VmDisk, configuration: OnedConfigu
   const { effective } = disk;
   const conduct = conductOf(effective);
   const known = withDriver(effective);
-  const systemDriver = systemDriverOf(vm) ?? (effective.kind === 'volatile' ? UNKNOWN_DRIVER : (effectiveValue(known, 'TM_MAD') ?? UNKNOWN_DRIVER));
+  const systemDriver =
+    systemDriverOf(vm) ?? (effective.kind === 'volatile' ? UNKNOWN_DRIVER : (effectiveValue(known, 'TM_MAD') ?? UNKNOWN_DRIVER));
   const life = lifeRows(known, conduct, systemDriver, configuration);
   const attributes = SHOWN.flatMap((name) => row(name, vm, disk));
   return { disk: effective, conduct, attributes, life, short: shortForm(effective), driverNote: driverNote(vm, disk) };
 }
 
 /** How the disk behaves; null while that is not known. */
-export function conductOf(disk: EffectiveDisk): DiskConduct | null {
+function conductOf(disk: EffectiveDisk): DiskConduct | null {
   if (disk.kind === 'volatile') return 'volatile';
   const clone = effectiveValue(disk, 'CLONE');
   const save = effectiveValue(disk, 'SAVE');
@@ -91,7 +92,11 @@ export function shortForm(disk: EffectiveDisk): string {
     case 'linked':
       return 'CLONE=NO · SAVE=NO · ln → delete';
     default:
-      return disk.kind === 'invalid' ? 'refused' : disk.image ? 'unknown: the image says too little' : 'unknown: image not found in the workspace';
+      return disk.kind === 'invalid'
+        ? 'refused'
+        : disk.image
+          ? 'unknown: the image says too little'
+          : 'unknown: image not found in the workspace';
   }
 }
 
@@ -119,7 +124,15 @@ function row(name: string, vm: VmDisks, disk: VmDisk): AttributeRow[] {
     const target = targetOf(vm, disk);
     if (target === '') return [];
     if (target === null) {
-      return [{ name, value: 'unknown', state: 'unknown', reason: 'assigned by OpenNebula; another disk\'s image is not known', attribute: null }];
+      return [
+        {
+          name,
+          value: 'unknown',
+          state: 'unknown',
+          reason: "assigned by OpenNebula; another disk's image is not known",
+          attribute: null,
+        },
+      ];
     }
     return [{ name, value: target, state: 'set', reason: 'the next free name, assigned by OpenNebula', attribute: null }];
   }
@@ -145,7 +158,12 @@ function formatRow(disk: EffectiveDisk, format: EffectiveAttribute): AttributeRo
   return { name, value: format.value, state: 'set', reason: format.reason, attribute: format };
 }
 
-function lifeRows(disk: EffectiveDisk, conduct: DiskConduct | null, systemDriver: string, configuration: OnedConfiguration): LifeRow[] {
+function lifeRows(
+  disk: EffectiveDisk,
+  conduct: DiskConduct | null,
+  systemDriver: string,
+  configuration: OnedConfiguration,
+): LifeRow[] {
   if (conduct === null) return [];
   const rows: LifeRow[] = [];
   for (const { when, operation } of MOMENTS) {
@@ -153,7 +171,8 @@ function lifeRows(disk: EffectiveDisk, conduct: DiskConduct | null, systemDriver
     if (!step) continue;
     const next = lifeRow(when, step, conduct);
     const last = rows[rows.length - 1];
-    if (last && last.script === next.script && last.effect === next.effect) rows[rows.length - 1] = { ...last, when: `${last.when}, ${next.when}` };
+    if (last && last.script === next.script && last.effect === next.effect)
+      rows[rows.length - 1] = { ...last, when: `${last.when}, ${next.when}` };
     else rows.push(next);
   }
   return rows;

@@ -10,8 +10,11 @@ export function documentSymbols(document: TemplateDocument): DocumentSymbol[] {
     const name = singleText(object.properties, 'NAME') ?? singleText(object.attributes, 'NAME') ?? object.kind;
     const id = singleText(object.properties, 'ID');
     return {
-      name: name || object.kind, detail: id === undefined ? object.kind : `${object.kind} ${id}`, kind: SymbolKind.Object,
-      range: rangeOf(document, object), selectionRange: rangeOf(document, { start: object.start, end: object.start }),
+      name: name || object.kind,
+      detail: id === undefined ? object.kind : `${object.kind} ${id}`,
+      kind: SymbolKind.Object,
+      range: rangeOf(document, object),
+      selectionRange: rangeOf(document, { start: object.start, end: object.start }),
       children: attributesOfObject(document, object),
     };
   });
@@ -19,7 +22,8 @@ export function documentSymbols(document: TemplateDocument): DocumentSymbol[] {
 
 function attributesOfObject(document: TemplateDocument, object: TemplateObject): DocumentSymbol[] {
   return [...object.properties, ...object.attributes, ...object.userAttributes]
-    .sort((a, b) => a.start - b.start).map((attribute) => symbolOf(document, attribute));
+    .sort((a, b) => a.start - b.start)
+    .map((attribute) => symbolOf(document, attribute));
 }
 
 function symbolOf(document: TemplateDocument, attribute: Attribute): DocumentSymbol {
@@ -29,11 +33,20 @@ function symbolOf(document: TemplateDocument, attribute: Attribute): DocumentSym
     return { name: attribute.name, detail: brief(attribute.value?.text ?? ''), kind: SymbolKind.Property, range, selectionRange };
   }
   return {
-    name: attribute.name, detail: brief(labelOf(attribute, document.language)), kind: SymbolKind.Struct, range, selectionRange,
-    children: attribute.pairs.filter((pair) => pair.name !== '').map((pair) => ({
-      name: pair.name, detail: brief(pair.value?.text ?? ''), kind: SymbolKind.Field, range: rangeOf(document, pair),
-      selectionRange: rangeOf(document, pair.nameSpan),
-    })),
+    name: attribute.name,
+    detail: brief(labelOf(attribute, document.language)),
+    kind: SymbolKind.Struct,
+    range,
+    selectionRange,
+    children: attribute.pairs
+      .filter((pair) => pair.name !== '')
+      .map((pair) => ({
+        name: pair.name,
+        detail: brief(pair.value?.text ?? ''),
+        kind: SymbolKind.Field,
+        range: rangeOf(document, pair),
+        selectionRange: rangeOf(document, pair.nameSpan),
+      })),
   };
 }
 

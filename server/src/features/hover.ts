@@ -14,13 +14,16 @@ export function hover(document: TemplateDocument, offset: number, context: Hover
     const disk = diskAt(object, offset);
     if (!disk) return null;
     const { attribute, pair } = disk;
-    const text = object.form === 'authored'
-      ? diskHover(document, object, attribute, pair, context)
-      : recordedDiskHover(document, attribute, pair, context);
+    const text =
+      object.form === 'authored'
+        ? diskHover(document, object, attribute, pair, context)
+        : recordedDiskHover(document, attribute, pair, context);
     return answer(document, text, pair ?? attribute);
   }
   if (object.kind === 'image') {
-    const attribute = [...object.attributes, ...object.properties].find((candidate) => !candidate.pairs && touches(candidate, offset));
+    const attribute = [...object.attributes, ...object.properties].find(
+      (candidate) => !candidate.pairs && touches(candidate, offset),
+    );
     return attribute ? answer(document, imageHover(document, object, attribute, context), attribute) : null;
   }
   return null;

@@ -36,8 +36,13 @@ export function imageHover(
     return parts.join('\n\n');
   }
   const disk = resolveDisk({
-    disk: new Map([['IMAGE', image.name ?? '']]), index: 0, image, datastore: inventory.imageDatastore(image.datastore)?.datastore ?? null,
-    system: null, transferModeOfVm: '', configuration: inventory.configuration,
+    disk: new Map([['IMAGE', image.name ?? '']]),
+    index: 0,
+    image,
+    datastore: inventory.imageDatastore(image.datastore)?.datastore ?? null,
+    system: null,
+    transferModeOfVm: '',
+    configuration: inventory.configuration,
   });
   const rows = ['CLONE', 'SAVE', 'READONLY', 'PERSISTENT', 'SHAREABLE'].flatMap((name) => {
     const found = disk.attributes.get(name);
@@ -66,5 +71,7 @@ function usersText(entry: ImageEntry, inventory: Inventory, lineOf: LineOf): str
 export function entryOf(document: TemplateDocument, object: TemplateObject, inventory: Inventory): ImageEntry | undefined {
   const properties = object.form === 'recorded' ? object.properties : object.attributes;
   const name = singleOf(properties, 'NAME')?.value?.text ?? '';
-  return inventory.imageEntries().find((entry) => entry.uri === document.uri && entry.span.start === object.start && (entry.name ?? '') === name);
+  return inventory
+    .imageEntries()
+    .find((entry) => entry.uri === document.uri && entry.span.start === object.start && (entry.name ?? '') === name);
 }

@@ -15,7 +15,10 @@ export function inlayHints(document: TemplateDocument, range: Range, inventory: 
       const at = document.language === 'xml' ? openTagEnd(document, attribute.nameSpan.end) : attribute.end;
       if (at < from || at > to) continue;
       hints.push({
-        position: document.lines.positionAt(at), label: shortForm(effective), kind: InlayHintKind.Type, paddingLeft: true,
+        position: document.lines.positionAt(at),
+        label: shortForm(effective),
+        kind: InlayHintKind.Type,
+        paddingLeft: true,
       });
     }
   }

@@ -2,8 +2,12 @@ import type { FactLocation } from '../storage/facts.js';
 
 /** Text from a template, made safe to stand in Markdown and in a table cell. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-!|<>~&]/g, (char) => (char === '-' || char === '+' || char === '!' || char === '(' || char === ')' ? char : `\\${char}`))
-    .replace(/\r?\n/g, ' ');
+  return text
+    .replace(/[\\`*_{}[\]#|~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/[\r\n]+/g, ' ');
 }
 
 /** Text as inline code. */

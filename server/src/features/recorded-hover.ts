@@ -9,9 +9,13 @@ import { code, plain, table } from './markdown.js';
 function meaning(name: string, value: string): string {
   switch (name) {
     case 'CLONE':
-      return isYes(value) ? 'started with tm/clone: the VM has its own copy' : 'started with tm/ln: the VM works on the image, or on what ln made of it';
+      return isYes(value)
+        ? 'started with tm/clone: the VM has its own copy'
+        : 'started with tm/ln: the VM works on the image, or on what ln made of it';
     case 'SAVE':
-      return isYes(value) ? 'ends with tm/mvds: the disk goes back into the image' : 'ends with tm/delete: the image stays as it is';
+      return isYes(value)
+        ? 'ends with tm/mvds: the disk goes back into the image'
+        : 'ends with tm/delete: the image stays as it is';
     case 'READONLY':
       return isYes(value) ? 'the guest cannot write to it; no snapshots' : 'the guest can write to it';
     case 'PERSISTENT':
@@ -32,7 +36,18 @@ function meaning(name: string, value: string): string {
   }
 }
 
-const SHOWN = ['CLONE', 'SAVE', 'READONLY', 'PERSISTENT', 'SHAREABLE', 'TYPE', 'TM_MAD', 'TM_MAD_SYSTEM', 'LN_TARGET', 'CLONE_TARGET'];
+const SHOWN = [
+  'CLONE',
+  'SAVE',
+  'READONLY',
+  'PERSISTENT',
+  'SHAREABLE',
+  'TYPE',
+  'TM_MAD',
+  'TM_MAD_SYSTEM',
+  'LN_TARGET',
+  'CLONE_TARGET',
+];
 
 /** The hover on a DISK in the XML of a VM: what is there, what it means to a driver, and what contradicts. */
 export function recordedDiskHover(
@@ -54,20 +69,32 @@ export function recordedDiskHover(
   } else {
     const name = values.get('IMAGE');
     parts.push(`**DISK ${plain(values.get('DISK_ID') ?? '')}${name ? ` → ${plain(name)}` : ''}** · as OpenNebula recorded it`);
-    parts.push(table(['', 'recorded', 'what it means to a driver'], SHOWN.map((shown) => {
-      const value = values.get(shown);
-      if (value === undefined) {
-        return [shown, '*absent*', shown === 'PERSISTENT' ? 'says nothing: CD-ROMs, IMMUTABLE images and copies have none' : ''];
-      }
-      return [shown, `**${plain(value)}**`, plain(meaning(shown, value))];
-    }).filter((row) => row[1] !== '*absent*' || row[0] === 'PERSISTENT')));
+    parts.push(
+      table(
+        ['', 'recorded', 'what it means to a driver'],
+        SHOWN.map((shown) => {
+          const value = values.get(shown);
+          if (value === undefined) {
+            return [
+              shown,
+              '*absent*',
+              shown === 'PERSISTENT' ? 'says nothing: CD-ROMs, IMMUTABLE images and copies have none' : '',
+            ];
+          }
+          return [shown, `**${plain(value)}**`, plain(meaning(shown, value))];
+        }).filter((row) => row[1] !== '*absent*' || row[0] === 'PERSISTENT'),
+      ),
+    );
     const clone = values.get('CLONE');
     const save = values.get('SAVE');
     if (clone !== undefined && save !== undefined) {
       parts.push(`Start: ${code(isYes(clone) ? 'clone' : 'ln')} · end: ${code(isYes(save) ? 'mvds' : 'delete')}`);
     }
   }
-  const findings = context.findings.filter((finding) => finding.start >= (pair ?? attribute).start && finding.end <= (pair ?? attribute).end);
-  for (const finding of findings.slice(0, 5)) parts.push(`${finding.severity === 'information' ? 'ℹ' : '⚠'} ${plain(finding.message)}`);
+  const findings = context.findings.filter(
+    (finding) => finding.start >= (pair ?? attribute).start && finding.end <= (pair ?? attribute).end,
+  );
+  for (const finding of findings.slice(0, 5))
+    parts.push(`${finding.severity === 'information' ? 'ℹ' : '⚠'} ${plain(finding.message)}`);
   return parts.join('\n\n');
 }

@@ -1,9 +1,21 @@
 import {
-  type Attribute, attributesOf, type Kind, singleText, type TemplateDocument, type TemplateObject, vectorMap,
+  type Attribute,
+  attributesOf,
+  type Kind,
+  singleText,
+  type TemplateDocument,
+  type TemplateObject,
+  vectorMap,
 } from '../document/model.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
-import { DATASTORE_TYPES, type DatastoreFacts, type DatastoreReference, type ImageFacts, parseInteger } from '../storage/facts.js';
+import {
+  DATASTORE_TYPES,
+  type DatastoreFacts,
+  type DatastoreReference,
+  type ImageFacts,
+  parseInteger,
+} from '../storage/facts.js';
 import { diskTypeOfNumber, imageTypeOfNumber } from '../storage/image.js';
 
 /** An image that a file tells of: a template to be registered, or one that OpenNebula has registered. */
@@ -71,11 +83,19 @@ export function fileFacts(document: TemplateDocument): FileFacts {
       default:
     }
   });
-  return { uri: document.uri, kind: document.kind, images, datastores, diskUses, configuration, lines: document.lines.detached() };
+  return {
+    uri: document.uri,
+    kind: document.kind,
+    images,
+    datastores,
+    diskUses,
+    configuration,
+    lines: document.lines.detached(),
+  };
 }
 
 /** The single attributes of a template by name; of repeated ones the first. */
-export function singles(attributes: readonly Attribute[]): Map<string, string> {
+function singles(attributes: readonly Attribute[]): Map<string, string> {
   const map = new Map<string, string>();
   for (const attribute of attributes) {
     if (attribute.pairs === null && !map.has(attribute.name)) map.set(attribute.name, attribute.value?.text ?? '');
@@ -90,14 +110,22 @@ function numberOf(text: string | undefined): number | null {
 function imageEntry(document: TemplateDocument, object: TemplateObject): ImageEntry {
   const { uri } = document;
   const span = { start: object.start, end: object.end };
-  const named = (object.form === 'recorded' ? object.properties : object.attributes).find((attribute) => attribute.name === 'NAME');
+  const named = (object.form === 'recorded' ? object.properties : object.attributes).find(
+    (attribute) => attribute.name === 'NAME',
+  );
   const nameSpan = named?.value ?? object.attributes[0]?.nameSpan ?? span;
   if (object.form === 'authored') {
     const template = singles(object.attributes);
     const id = numberOf(template.get('DATASTORE_ID'));
     const name = template.get('DATASTORE') || null;
     return {
-      uri, span, nameSpan, template, recorded: null, name: template.get('NAME') || null, id: null,
+      uri,
+      span,
+      nameSpan,
+      template,
+      recorded: null,
+      name: template.get('NAME') || null,
+      id: null,
       datastore: id !== null || name !== null ? { id, name } : null,
     };
   }
@@ -137,7 +165,10 @@ function datastoreOf(document: TemplateDocument, object: TemplateObject): Datast
     name: get('NAME') || null,
     id: recorded ? numberOf(get('ID')) : null,
     // An unknown or missing TYPE is an image datastore (`Datastore::str_to_type`).
-    type: number !== null ? (DATASTORE_TYPES[number] ?? 'IMAGE_DS') : (DATASTORE_TYPES.find((type) => type === written) ?? 'IMAGE_DS'),
+    type:
+      number !== null
+        ? (DATASTORE_TYPES[number] ?? 'IMAGE_DS')
+        : (DATASTORE_TYPES.find((type) => type === written) ?? 'IMAGE_DS'),
     transferDriver: get('TM_MAD') || null,
     datastoreDriver: get('DS_MAD') || null,
     attributes,
@@ -155,6 +186,8 @@ function diskUsesOf(document: TemplateDocument, object: TemplateObject, number: 
     if (!disk.has('IMAGE') && !disk.has('IMAGE_ID')) return [];
     const pair = attribute.pairs.find((part) => part.name === 'IMAGE_ID' || part.name === 'IMAGE');
     const span = { start: attribute.start, end: attribute.end };
-    return [{ uri: document.uri, index, disk, span, referenceSpan: pair?.value ?? attribute.nameSpan, templateName, object: number }];
+    return [
+      { uri: document.uri, index, disk, span, referenceSpan: pair?.value ?? attribute.nameSpan, templateName, object: number },
+    ];
   });
 }

@@ -1,5 +1,5 @@
 import type { TextPosition } from '../document/line-index.js';
-import { type DatastoreFacts, type DatastoreReference, type ImageFacts } from '../storage/facts.js';
+import type { DatastoreFacts, DatastoreReference, ImageFacts } from '../storage/facts.js';
 import { registerImage, type RegisteredImage } from '../storage/image.js';
 import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../storage/oned-configuration.js';
 import { type ImageReference, imageReference } from '../storage/resolve.js';
@@ -18,7 +18,10 @@ export interface InventorySettings {
 }
 
 export const DEFAULT_INVENTORY_SETTINGS: InventorySettings = {
-  release: NEWEST_RELEASE, defaultImageDatastoreDriver: '', defaultSystemDatastoreDriver: '', complete: false,
+  release: NEWEST_RELEASE,
+  defaultImageDatastoreDriver: '',
+  defaultSystemDatastoreDriver: '',
+  complete: false,
 };
 
 /** The outcome of looking up the image that a DISK names. */
@@ -53,6 +56,7 @@ export class Inventory {
   private readonly usesById = new Map<string, Set<DiskUse>>();
   private datastores: DatastoreFacts[] | null = null;
   private configurationCache: OnedConfiguration | null = null;
+  private namedConfiguration: string | null = null;
   private registrations = new WeakMap<ImageEntry, RegisteredImage>();
   private settingsInForce: InventorySettings;
   /** Grows with every change; results that depend on the inventory carry it. */
@@ -132,13 +136,25 @@ export class Inventory {
     return { images, datastores: this.allDatastores().length, files: this.files.size };
   }
 
-  /** The configuration in force: the first `oned.conf` of the workspace (by URI), else the stock one of the release. */
+  /** Takes the configuration from this file, whatever it is called, before any other. */
+  useConfiguration(uri: string): void {
+    this.namedConfiguration = uri;
+    this.changed(true);
+  }
+
+  /**
+   * The configuration in force: the one that was named, else the first `oned.conf` of the workspace (by URI), else the
+   * stock one of the release. Other files with some of its attributes are taken for fragments.
+   */
   get configuration(): OnedConfiguration {
     if (!this.configurationCache) {
       const { release } = this.settingsInForce;
-      const files = [...this.files.values()].filter((facts) => facts.configuration !== null && /\/oned\.conf$|\.xml$/.test(facts.uri));
+      const files = [...this.files.values()].filter(
+        (facts) => facts.configuration !== null && /\/oned\.conf$|\.xml$/.test(facts.uri),
+      );
       files.sort((a, b) => (a.uri < b.uri ? -1 : 1));
-      const first = files[0];
+      const named = this.namedConfiguration === null ? undefined : this.files.get(this.namedConfiguration);
+      const first = named ?? files[0];
       this.configurationCache = first?.configuration
         ? readConfiguration(first.uri, first.configuration, release)
         : stockConfiguration(release);
@@ -155,8 +171,11 @@ export class Inventory {
   imageDatastore(reference: DatastoreReference | null): ChosenDatastore | null {
     const all = this.allDatastores();
     if (reference) {
-      const named = all.find((datastore) => (reference.id !== null && datastore.id === reference.id)
-        || (reference.name !== null && datastore.name === reference.name));
+      const named = all.find(
+        (datastore) =>
+          (reference.id !== null && datastore.id === reference.id) ||
+          (reference.name !== null && datastore.name === reference.name),
+      );
       if (named) return { datastore: named, because: 'named' };
     } else {
       const candidates = all.filter((datastore) => datastore.type === 'IMAGE_DS');
@@ -265,14 +284,23 @@ export class Inventory {
 }
 
 /** A datastore of which only the driver is assumed. */
-export function assumedDatastore(driver: string, type: DatastoreFacts['type']): DatastoreFacts {
+function assumedDatastore(driver: string, type: DatastoreFacts['type']): DatastoreFacts {
   return {
-    name: null, id: null, type, transferDriver: driver, datastoreDriver: null, attributes: new Map(), registered: false, location: null,
+    name: null,
+    id: null,
+    type,
+    transferDriver: driver,
+    datastoreDriver: null,
+    attributes: new Map(),
+    registered: false,
+    location: null,
   };
 }
 
 function isEmpty(facts: FileFacts): boolean {
-  return facts.images.length === 0 && facts.datastores.length === 0 && facts.diskUses.length === 0 && facts.configuration === null;
+  return (
+    facts.images.length === 0 && facts.datastores.length === 0 && facts.diskUses.length === 0 && facts.configuration === null
+  );
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

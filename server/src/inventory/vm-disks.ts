@@ -1,4 +1,12 @@
-import { type Attribute, attributesOf, pairText, singleText, type TemplateDocument, type TemplateObject, vectorMap } from '../document/model.js';
+import {
+  type Attribute,
+  attributesOf,
+  pairText,
+  singleText,
+  type TemplateDocument,
+  type TemplateObject,
+  vectorMap,
+} from '../document/model.js';
 import type { EffectiveDisk } from '../storage/effective-disk.js';
 import { assignTargets, type TargetAssignment } from '../storage/targets.js';
 import { resolveDisk } from '../storage/resolve.js';
@@ -46,18 +54,26 @@ export function resolveVmDisks(
     const image = lookup.found === 'one' ? lookup.image : null;
     const datastore = lookup.found === 'one' ? inventory.imageDatastore(lookup.image.datastore) : null;
     const effective = resolveDisk({
-      disk: written, index, image, datastore: datastore?.datastore ?? null, system: system?.datastore ?? null,
-      transferModeOfVm, configuration,
+      disk: written,
+      index,
+      image,
+      datastore: datastore?.datastore ?? null,
+      system: system?.datastore ?? null,
+      transferModeOfVm,
+      configuration,
     });
     return { index, attribute, written, lookup, datastore, effective };
   });
   const context = attributesOf(object.attributes, 'CONTEXT').find((attribute) => attribute.pairs !== null);
   const os = attributesOf(object.attributes, 'OS').find((attribute) => attribute.pairs !== null);
-  const targets = assignTargets(disks.map((disk) => disk.effective), {
-    context: context ? vectorMap(context, language) : null,
-    machine: os ? (pairText(os, 'MACHINE', language) ?? '') : '',
-    configuration,
-  });
+  const targets = assignTargets(
+    disks.map((disk) => disk.effective),
+    {
+      context: context ? vectorMap(context, language) : null,
+      machine: os ? (pairText(os, 'MACHINE', language) ?? '') : '',
+      configuration,
+    },
+  );
   return { disks, targets, system };
 }
 
@@ -83,4 +99,3 @@ export function targetOf(vm: VmDisks, disk: VmDisk): string | null {
 export function systemDriverOf(vm: VmDisks): string | null {
   return vm.system?.datastore.transferDriver ?? null;
 }
-

@@ -25,17 +25,21 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
       if (!rule.kinds.includes(object.kind) || (rule.form !== 'both' && rule.form !== object.form)) continue;
       try {
         rule.check({
-          document, object, inventory, vm,
-          report: (report) => findings.push({
-            id: rule.id,
-            severity: report.severity ?? rule.severity,
-            message: report.message,
-            start: report.at.start,
-            end: report.at.end,
-            related: report.related ?? [],
-            fixes: report.fixes ?? [],
-            unnecessary: report.unnecessary ?? false,
-          }),
+          document,
+          object,
+          inventory,
+          vm,
+          report: (report) =>
+            findings.push({
+              id: rule.id,
+              severity: report.severity ?? rule.severity,
+              message: report.message,
+              start: report.at.start,
+              end: report.at.end,
+              related: report.related ?? [],
+              fixes: report.fixes ?? [],
+              unnecessary: report.unnecessary ?? false,
+            }),
         });
       } catch (error) {
         options.onRuleError?.(rule, error);
@@ -49,7 +53,13 @@ function syntaxFinding(issue: SyntaxIssue): Finding {
   const { fix } = issue;
   const fixes: Fix[] = fix ? [{ title: fix.title, safe: !issue.fatal, uri: null, edit: () => [fix] }] : [];
   return {
-    id: issue.code, severity: issue.fatal ? 'error' : 'warning', message: issue.message, start: issue.start, end: issue.end,
-    related: [], fixes, unnecessary: issue.code === 'syntax/dropped-text',
+    id: issue.code,
+    severity: issue.fatal ? 'error' : 'warning',
+    message: issue.message,
+    start: issue.start,
+    end: issue.end,
+    related: [],
+    fixes,
+    unnecessary: issue.code === 'syntax/dropped-text',
   };
 }

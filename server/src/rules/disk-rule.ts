@@ -9,7 +9,11 @@ export function diskRule(
   checkDisk: (disk: VmDisk, context: RuleContext) => void,
 ): Rule {
   return {
-    id, title, severity, kinds: ['vm'], form: 'authored',
+    id,
+    title,
+    severity,
+    kinds: ['vm'],
+    form: 'authored',
     check: (context) => {
       for (const disk of context.vm().disks) checkDisk(disk, context);
     },

@@ -1,5 +1,12 @@
 import { addAttributeAfter, addPair, type Edit, removeAttribute, removePair, renamePair, setValue } from '../document/edits.js';
-import { type Attribute, attributesOf, type Pair, singleOf, type TemplateDocument, type TemplateObject } from '../document/model.js';
+import {
+  type Attribute,
+  attributesOf,
+  type Pair,
+  singleOf,
+  type TemplateDocument,
+  type TemplateObject,
+} from '../document/model.js';
 import type { ImageEntry } from '../inventory/file-facts.js';
 import type { Fix } from './rule.js';
 
@@ -32,7 +39,12 @@ export function addPairFix(attribute: Attribute, name: string, value: string, sa
 
 /** A fix that adds a single attribute behind another one. */
 export function addAttributeFix(after: Attribute, name: string, value: string, safe: boolean): Fix {
-  return { title: `Add ${name} = ${value}`, safe, uri: null, edit: (document) => [addAttributeAfter(document, after, name, value)] };
+  return {
+    title: `Add ${name} = ${value}`,
+    safe,
+    uri: null,
+    edit: (document) => [addAttributeAfter(document, after, name, value)],
+  };
 }
 
 /** A fix in the file of an authored image template; none for an image that is only known from a dump. */
@@ -43,14 +55,21 @@ export function imageFileFix(
   edit: (document: TemplateDocument, object: TemplateObject) => readonly Edit[],
 ): Fix[] {
   if (!entry.template) return [];
-  return [{
-    title: title(fileName(entry.uri)), safe, uri: entry.uri,
-    edit: (document) => {
-      const object = document.objects.find((candidate) => candidate.kind === 'image'
-        && attributesOf(candidate.attributes, 'NAME').some((attribute) => attribute.value?.text === entry.name));
-      return object ? edit(document, object) : [];
+  return [
+    {
+      title: title(fileName(entry.uri)),
+      safe,
+      uri: entry.uri,
+      edit: (document) => {
+        const object = document.objects.find(
+          (candidate) =>
+            candidate.kind === 'image' &&
+            attributesOf(candidate.attributes, 'NAME').some((attribute) => attribute.value?.text === entry.name),
+        );
+        return object ? edit(document, object) : [];
+      },
     },
-  }];
+  ];
 }
 
 /** The edits that take PERSISTENT out of an image template. */

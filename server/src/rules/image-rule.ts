@@ -13,7 +13,11 @@ export interface ImageTemplate {
 /** A rule that looks at each authored image template. */
 export function imageRule(id: string, title: string, severity: Severity, checkImage: (image: ImageTemplate) => void): Rule {
   return {
-    id, title, severity, kinds: ['image'], form: 'authored',
+    id,
+    title,
+    severity,
+    kinds: ['image'],
+    form: 'authored',
     check: (context) => {
       const { attributes } = context.object;
       checkImage({

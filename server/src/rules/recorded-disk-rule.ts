@@ -14,7 +14,11 @@ export interface RecordedDisk {
 /** A rule that looks at each DISK that OpenNebula wrote into a VM (`onevm show -x`). */
 export function recordedDiskRule(id: string, title: string, severity: Severity, checkDisk: (disk: RecordedDisk) => void): Rule {
   return {
-    id, title, severity, kinds: ['vm'], form: 'recorded',
+    id,
+    title,
+    severity,
+    kinds: ['vm'],
+    form: 'recorded',
     check: ({ object, document, inventory, report }) => {
       for (const disk of attributesOf(object.attributes, 'DISK')) {
         if (!disk.pairs) continue;

@@ -109,8 +109,3 @@ export const RULES: readonly Rule[] = [
   linkedNotPersistent,
   persistentWithoutSave,
 ];
-
-/** The rule with that id. */
-export function ruleById(id: string): Rule | undefined {
-  return RULES.find((rule) => rule.id === id);
-}

@@ -12,7 +12,7 @@ import type { Span } from '../syntax/span.js';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** Something else that a finding is about. */
-export interface RelatedPlace extends FactLocation {
+interface RelatedPlace extends FactLocation {
   readonly message: string;
 }
 

@@ -62,5 +62,8 @@ export function datastoreFormat(datastore: DatastoreFacts, configuration: OnedCo
 }
 
 function modesOf(list: string): string[] {
-  return list.split(',').map((mode) => mode.trim().toLowerCase()).filter((mode) => mode !== '');
+  return list
+    .split(',')
+    .map((mode) => mode.trim().toLowerCase())
+    .filter((mode) => mode !== '');
 }

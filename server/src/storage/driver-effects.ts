@@ -19,24 +19,25 @@ const CONTRACT: Effects = {
   resize: 'the driver grows the disk',
   mkswap: 'an empty swap disk is made in the system datastore',
   mkimage: 'an empty disk is made in the system datastore',
-  migrate: 'premigrate, the hypervisor\'s own migration, then postmigrate (failmigrate when it fails)',
+  migrate: "premigrate, the hypervisor's own migration, then postmigrate (failmigrate when it fails)",
 };
 
 /** tm/qcow2 and tm/shared: one code base since 6.2 (facts/tm-drivers §2). */
 const FILES_ON_SHARED_STORAGE: Effects = {
-  clone: 'a copy is made in the system datastore: a qcow2 image gets an overlay on it, a raw one is copied whole; it grows to SIZE',
+  clone:
+    'a copy is made in the system datastore: a qcow2 image gets an overlay on it, a raw one is copied whole; it grows to SIZE',
   ln: 'a symbolic link to the image: the VM works on the image itself',
   delete: 'the link or the copy is removed; the image stays',
   mvds: 'nothing to do: the disk was the image all the time',
-  mv: 'the disk stays on shared storage; only the VM\'s directory moves',
+  mv: "the disk stays on shared storage; only the VM's directory moves",
   cpds: 'the disk is copied (qcow2: converted) into a new image',
   snap_create: 'a qcow2 overlay, or a copy of a raw disk, beside the disk',
   resize: 'qemu-img grows the disk file',
   'clone.ssh': 'the image is copied or converted to the host',
-  'ln.ssh': 'the image is copied to the host\'s system datastore, no link',
+  'ln.ssh': "the image is copied to the host's system datastore, no link",
   'mvds.ssh': 'the copy is brought back from the host into the image',
   'delete.ssh': 'the copy on the host is removed; the image stays',
-  'mv.ssh': 'the copy travels with the VM\'s directory',
+  'mv.ssh': "the copy travels with the VM's directory",
   'cpds.ssh': 'the copy on the host is brought into a new image',
   'resize.ssh': 'qemu-img grows the copy on the host',
 };
@@ -47,7 +48,7 @@ const COPIES_ON_THE_HOST: Effects = {
   ln: 'the image is copied whole to the host: no link is possible, even to read',
   delete: 'the copy on the host is removed; the image stays',
   mvds: 'the copy is brought back from the host over the image',
-  mv: 'the copy travels with the VM\'s directory, host to host',
+  mv: "the copy travels with the VM's directory, host to host",
   cpds: 'the copy on the host is brought into a new image',
   snap_create: 'a copy of the disk file on the host',
   resize: 'qemu-img grows the copy on the host',
@@ -55,32 +56,32 @@ const COPIES_ON_THE_HOST: Effects = {
 
 const CEPH: Effects = {
   clone: 'an RBD clone of the image in the same pool',
-  ln: 'nothing is copied: the VM opens the image\'s RBD itself',
-  delete: 'the VM\'s RBD clone is removed; with CLONE = NO nothing happens, the image stays',
+  ln: "nothing is copied: the VM opens the image's RBD itself",
+  delete: "the VM's RBD clone is removed; with CLONE = NO nothing happens, the image stays",
   mvds: 'nothing to do: the disk was the image all the time',
-  mv: 'the disk stays in the pool; only the VM\'s directory moves',
+  mv: "the disk stays in the pool; only the VM's directory moves",
   cpds: 'the RBD is copied into a new image',
   snap_create: 'an RBD snapshot',
   resize: 'the RBD is grown; the driver goes by PERSISTENT here, so a linked disk without it fails',
   'clone.ssh': 'the RBD is exported to a file on the host',
   'ln.ssh': 'the RBD is exported to a file on the host',
-  'mvds.ssh': 'the file is imported back into the image\'s RBD',
-  'delete.ssh': 'the file goes with the VM\'s directory; the image stays',
+  'mvds.ssh': "the file is imported back into the image's RBD",
+  'delete.ssh': "the file goes with the VM's directory; the image stays",
 };
 
 const LVM: Effects = {
-  clone: 'a thin LV with the image\'s LV as its origin',
-  ln: 'the image\'s own LV is activated on the host and linked',
-  delete: 'the VM\'s LV is removed; that of a linked disk stays (the driver goes by PERSISTENT or READONLY)',
-  mvds: 'the image\'s LV is deactivated and the link removed',
+  clone: "a thin LV with the image's LV as its origin",
+  ln: "the image's own LV is activated on the host and linked",
+  delete: "the VM's LV is removed; that of a linked disk stays (the driver goes by PERSISTENT or READONLY)",
+  mvds: "the image's LV is deactivated and the link removed",
 };
 
 const FS_LVM: Effects = {
   clone: 'the image is copied into a new LV of the system datastore',
   ln: 'the image is copied into a new LV of the system datastore: no link is possible',
-  delete: 'the VM\'s LV is removed; the image stays',
+  delete: "the VM's LV is removed; the image stays",
   mvds: 'the LV is written back over the image file, then removed',
-  mv: 'the LV stays; only the VM\'s directory moves',
+  mv: "the LV stays; only the VM's directory moves",
   resize: 'the LV is extended',
 };
 
@@ -95,11 +96,23 @@ const DEVICES: Effects = {
   resize: 'not supported by the driver',
 };
 
-const ISCSI: Effects = { ...DEVICES, clone: 'nothing to do: the hypervisor opens the LUN', ln: 'nothing to do: the hypervisor opens the LUN' };
+const ISCSI: Effects = {
+  ...DEVICES,
+  clone: 'nothing to do: the hypervisor opens the LUN',
+  ln: 'nothing to do: the hypervisor opens the LUN',
+};
 
 const DRIVERS: Readonly<Record<string, Effects>> = {
-  qcow2: FILES_ON_SHARED_STORAGE, shared: FILES_ON_SHARED_STORAGE, ssh: COPIES_ON_THE_HOST, local: COPIES_ON_THE_HOST,
-  ceph: CEPH, lvm: LVM, fs_lvm: FS_LVM, fs_lvm_ssh: FS_LVM, dev: DEVICES, iscsi_libvirt: ISCSI,
+  qcow2: FILES_ON_SHARED_STORAGE,
+  shared: FILES_ON_SHARED_STORAGE,
+  ssh: COPIES_ON_THE_HOST,
+  local: COPIES_ON_THE_HOST,
+  ceph: CEPH,
+  lvm: LVM,
+  fs_lvm: FS_LVM,
+  fs_lvm_ssh: FS_LVM,
+  dev: DEVICES,
+  iscsi_libvirt: ISCSI,
 };
 
 /** What this action does to the bits, in one clause (facts/tm-drivers §2; release-7.4.0 scripts). */
@@ -112,7 +125,9 @@ export function actionEffect(action: TransferAction, conduct: DiskConduct): stri
     return 'qemu-img follows the link and grows the image itself: do not';
   }
   if (verb === 'delete' && conduct === 'persistent' && action.script === 'hot.CLEANUP') {
-    return actsOnHost(action) ? 'the copy on the host is removed, and with it every change: the image keeps its old state' : (effects['delete'] ?? (CONTRACT['delete'] as string));
+    return actsOnHost(action)
+      ? 'the copy on the host is removed, and with it every change: the image keeps its old state'
+      : (effects['delete'] ?? (CONTRACT['delete'] as string));
   }
   const keyed = action.suffix ? effects[`${verb}.${action.suffix.toLowerCase()}`] : undefined;
   const text = keyed ?? effects[verb] ?? CONTRACT[verb] ?? '';

@@ -3,8 +3,7 @@ import type { Refusal } from './image.js';
 import type { Release } from './release.js';
 
 /** What decided a value. */
-export type OriginKind =
-  | 'disk' | 'image' | 'datastore' | 'system-datastore' | 'driver' | 'oned.conf' | 'release' | 'vm' | 'unknown';
+type OriginKind = 'disk' | 'image' | 'datastore' | 'system-datastore' | 'driver' | 'oned.conf' | 'release' | 'vm' | 'unknown';
 
 export interface Origin {
   readonly kind: OriginKind;

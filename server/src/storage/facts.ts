@@ -43,7 +43,7 @@ export interface DatastoreReference {
 }
 
 export const DATASTORE_TYPES = ['IMAGE_DS', 'SYSTEM_DS', 'FILE_DS', 'BACKUP_DS'] as const;
-export type DatastoreType = (typeof DATASTORE_TYPES)[number];
+type DatastoreType = (typeof DATASTORE_TYPES)[number];
 
 /** What is known of a datastore. */
 export interface DatastoreFacts {

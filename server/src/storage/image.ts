@@ -1,6 +1,12 @@
 import { datastoreFormat, diskTypeOf, imageDatastoreConduct } from './datastore.js';
 import {
-  type DatastoreFacts, type DatastoreReference, type FactLocation, IMAGE_TYPES, type ImageFacts, type ImageType, isYes,
+  type DatastoreFacts,
+  type DatastoreReference,
+  type FactLocation,
+  IMAGE_TYPES,
+  type ImageFacts,
+  type ImageType,
+  isYes,
   parseInteger,
 } from './facts.js';
 import { datastoreDriver, type OnedConfiguration } from './oned-configuration.js';
@@ -59,7 +65,19 @@ export function registerImage(written: ReadonlyMap<string, string>, context: Ima
 
   const flag = isYes(get('PERSISTENT'));
   const attributes = new Map(written);
-  for (const name of ['NAME', 'TYPE', 'PERSISTENT', 'SIZE', 'FS', 'PATH', 'SOURCE', 'FORMAT', 'TM_MAD', 'DATASTORE', 'DATASTORE_ID']) {
+  for (const name of [
+    'NAME',
+    'TYPE',
+    'PERSISTENT',
+    'SIZE',
+    'FS',
+    'PATH',
+    'SOURCE',
+    'FORMAT',
+    'TM_MAD',
+    'DATASTORE',
+    'DATASTORE_ID',
+  ]) {
     attributes.delete(name);
   }
   if (release >= 600) attributes.delete('DRIVER');
@@ -159,7 +177,11 @@ function formatAndSize(
     case null:
       return { format: null, size };
     default:
-      refuse('no-path', release >= 600 ? `Either PATH or SOURCE are required for ${type}` : 'No PATH nor SOURCE in template.', 'TYPE');
+      refuse(
+        'no-path',
+        release >= 600 ? `Either PATH or SOURCE are required for ${type}` : 'No PATH nor SOURCE in template.',
+        'TYPE',
+      );
       return { format: null, size };
   }
 }
@@ -175,7 +197,11 @@ export type ImageOperation =
  */
 export function changeImage(image: ImageFacts, operation: ImageOperation): ImageFacts | null {
   const group = (type: ImageType | null) =>
-    type === 'OS' || type === 'DATABLOCK' || type === 'CDROM' ? 'disk' : type === 'KERNEL' || type === 'RAMDISK' || type === 'CONTEXT' ? 'file' : null;
+    type === 'OS' || type === 'DATABLOCK' || type === 'CDROM'
+      ? 'disk'
+      : type === 'KERNEL' || type === 'RAMDISK' || type === 'CONTEXT'
+        ? 'file'
+        : null;
   if (operation.call === 'persistent') {
     const allowed = group(image.type) === 'disk' || image.type === 'FILESYSTEM';
     return allowed ? { ...image, persistent: operation.value } : null;
@@ -188,7 +214,16 @@ export function changeImage(image: ImageFacts, operation: ImageOperation): Image
 const TYPE_NUMBERS: readonly ImageType[] = ['OS', 'CDROM', 'DATABLOCK', 'KERNEL', 'RAMDISK', 'CONTEXT', 'BACKUP', 'FILESYSTEM'];
 /** `Image::DiskType`. */
 const DISK_TYPE_NUMBERS = [
-  'FILE', 'CDROM', 'BLOCK', 'RBD', 'RBD_CDROM', 'GLUSTER', 'GLUSTER_CDROM', 'SHEEPDOG', 'SHEEPDOG_CDROM', 'ISCSI',
+  'FILE',
+  'CDROM',
+  'BLOCK',
+  'RBD',
+  'RBD_CDROM',
+  'GLUSTER',
+  'GLUSTER_CDROM',
+  'SHEEPDOG',
+  'SHEEPDOG_CDROM',
+  'ISCSI',
   'FILESYSTEM',
 ];
 
@@ -213,6 +248,7 @@ export function describeImage(image: ImageFacts): string {
 export function cdromFlagConsequence(release: number): string {
   const line = formatRelease(release);
   if (release >= 702) return `OpenNebula ${line} drops the flag when the image is created: it has no effect.`;
-  if (release >= 502) return `In OpenNebula ${line} the disk is linked and deleted as without it, but only one VM at a time can use the image.`;
+  if (release >= 502)
+    return `In OpenNebula ${line} the disk is linked and deleted as without it, but only one VM at a time can use the image.`;
   return `OpenNebula ${line} sets SAVE=YES: at the end the disk is moved back with mvds, and only one VM at a time can use the image.`;
 }

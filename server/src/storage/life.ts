@@ -5,12 +5,40 @@ import type { OnedConfiguration } from './oned-configuration.js';
 
 /** What somebody does with the VM or the disk; the names are those of `onevm` with the state it starts from. */
 export const OPERATIONS = [
-  'instantiate', 'attach-hot', 'attach-cold', 'poweroff', 'poweroff-hard', 'resume', 'suspend', 'resume-from-suspend',
-  'migrate-live', 'migrate-cold', 'migrate-poweroff', 'migrate-from-poweroff', 'migrate-from-suspend', 'stop', 'undeploy',
-  'resume-from-stop', 'resume-from-undeploy', 'disk-saveas', 'disk-saveas-poweroff', 'disk-snapshot-create',
-  'disk-snapshot-poweroff', 'disk-snapshot-revert', 'disk-snapshot-delete', 'disk-resize', 'disk-resize-poweroff',
-  'detach-hot', 'detach-cold', 'terminate', 'terminate-hard', 'terminate-from-poweroff', 'terminate-from-stop',
-  'terminate-from-undeploy', 'recover-delete', 'recover-recreate',
+  'instantiate',
+  'attach-hot',
+  'attach-cold',
+  'poweroff',
+  'poweroff-hard',
+  'resume',
+  'suspend',
+  'resume-from-suspend',
+  'migrate-live',
+  'migrate-cold',
+  'migrate-poweroff',
+  'migrate-from-poweroff',
+  'migrate-from-suspend',
+  'stop',
+  'undeploy',
+  'resume-from-stop',
+  'resume-from-undeploy',
+  'disk-saveas',
+  'disk-saveas-poweroff',
+  'disk-snapshot-create',
+  'disk-snapshot-poweroff',
+  'disk-snapshot-revert',
+  'disk-snapshot-delete',
+  'disk-resize',
+  'disk-resize-poweroff',
+  'detach-hot',
+  'detach-cold',
+  'terminate',
+  'terminate-hard',
+  'terminate-from-poweroff',
+  'terminate-from-stop',
+  'terminate-from-undeploy',
+  'recover-delete',
+  'recover-recreate',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
@@ -158,7 +186,9 @@ class Life {
         return this.filesystem ? 'FILESYSTEM disks can not be resized' : null;
       case 'terminate-from-undeploy':
       case 'terminate-from-stop':
-        return release < 500 ? `Error performing action "shutdown": This action is not available for state ${operation === 'terminate-from-stop' ? 'STOPPED' : 'UNDEPLOYED'}` : null;
+        return release < 500
+          ? `Error performing action "shutdown": This action is not available for state ${operation === 'terminate-from-stop' ? 'STOPPED' : 'UNDEPLOYED'}`
+          : null;
       default:
         return null;
     }
@@ -182,7 +212,12 @@ class Life {
 
   private directory(script: string, verb: string, ...places: string[]): TransferAction {
     return {
-      script, verb, suffix: '', driver: this.context.systemDriver, arguments: [...places, '<VM>', '<SYS_DS>'], onDisk: false,
+      script,
+      verb,
+      suffix: '',
+      driver: this.context.systemDriver,
+      arguments: [...places, '<VM>', '<SYS_DS>'],
+      onDisk: false,
     };
   }
 
@@ -218,7 +253,10 @@ class Life {
       ...onDisk(this.action(script, 'MV', suffix, `${from}/disk.${index}`, `${to}/disk.${index}`)),
       this.directory(script, 'MV', from, to),
     ];
-    const epilog = (place: string) => [...onDisk(this.release_('epilog', index, suffix, place)), this.directory('epilog', 'DELETE', place)];
+    const epilog = (place: string) => [
+      ...onDisk(this.release_('epilog', index, suffix, place)),
+      this.directory('epilog', 'DELETE', place),
+    ];
 
     switch (operation) {
       case 'instantiate':
@@ -269,10 +307,7 @@ class Life {
         return epilog(FRONTEND);
       case 'recover-delete':
       case 'recover-recreate':
-        return [
-          ...onDisk(this.action('hot.CLEANUP', 'DELETE', suffix, current)),
-          this.directory('hot.CLEANUP', 'DELETE', HOST),
-        ];
+        return [...onDisk(this.action('hot.CLEANUP', 'DELETE', suffix, current)), this.directory('hot.CLEANUP', 'DELETE', HOST)];
       default:
         return [];
     }
@@ -281,7 +316,11 @@ class Life {
   /** PREMIGRATE before and POSTMIGRATE behind the hypervisor's migration; FAILMIGRATE when that fails. */
   private migrateLive(): TransferAction {
     return {
-      script: 'hot.MIGRATE', verb: 'MIGRATE', suffix: '', driver: this.context.systemDriver, onDisk: false,
+      script: 'hot.MIGRATE',
+      verb: 'MIGRATE',
+      suffix: '',
+      driver: this.context.systemDriver,
+      onDisk: false,
       arguments: ['<HOST>', '<HOST2>', '<SYSTEM_DIR>', '<VM>', '<SYS_DS>'],
     };
   }
@@ -311,7 +350,7 @@ export function unsupportedTransferMode(
  * How snapshots of a disk may be deleted (`VirtualMachineDisk::allow_orphans`, src/vm/VirtualMachineDisk.cc:52-81):
  * FORMAT means ALLOW for raw disks and DENY for every other format.
  */
-export function allowOrphans(written: string | null, format: string | null): 'ALLOW' | 'DENY' | 'MIXED' | 'LINEAR' {
+function allowOrphans(written: string | null, format: string | null): 'ALLOW' | 'DENY' | 'MIXED' | 'LINEAR' {
   switch ((written ?? '').toUpperCase()) {
     case 'YES':
       return 'ALLOW';

@@ -20,7 +20,10 @@ export function imageReference(disk: ReadonlyMap<string, string>, configuration:
   const id = written === '' ? null : parseInteger(written);
   const name = disk.get('IMAGE');
   const byName = (): ImageReference => ({
-    kind: 'name', name: name ?? '', uid: disk.get('IMAGE_UID') || null, uname: disk.get('IMAGE_UNAME') || null,
+    kind: 'name',
+    name: name ?? '',
+    uid: disk.get('IMAGE_UID') || null,
+    uname: disk.get('IMAGE_UNAME') || null,
   });
   if (configuration.release < 500) {
     if (name) return byName();
@@ -115,7 +118,14 @@ class Resolution {
 
   private setUnknown(name: string, rule: string, reason: string): void {
     this.attributes.set(name, {
-      name, value: null, known: false, rule, reason, source: RULES[rule] ?? '', origin: UNKNOWN, when: whenSet(rule),
+      name,
+      value: null,
+      known: false,
+      rule,
+      reason,
+      source: RULES[rule] ?? '',
+      origin: UNKNOWN,
+      when: whenSet(rule),
     });
   }
 
@@ -129,12 +139,24 @@ class Resolution {
     for (const name of this.disk.keys()) if (!except.has(name)) this.keep(name);
   }
 
-  private finish(kind: EffectiveDisk['kind'], image: ImageFacts | null, knowledge: EffectiveDisk['knowledge'], cases: readonly DiskCase[] = []): EffectiveDisk {
+  private finish(
+    kind: EffectiveDisk['kind'],
+    image: ImageFacts | null,
+    knowledge: EffectiveDisk['knowledge'],
+    cases: readonly DiskCase[] = [],
+  ): EffectiveDisk {
     const { input } = this;
     return {
-      index: input.index, release: this.release, kind, knowledge, image,
+      index: input.index,
+      release: this.release,
+      kind,
+      knowledge,
+      image,
       datastore: image ? input.datastore : input.system,
-      attributes: this.attributes, refusals: this.refusals, missing: this.missing, cases,
+      attributes: this.attributes,
+      refusals: this.refusals,
+      missing: this.missing,
+      cases,
     };
   }
 
@@ -142,8 +164,11 @@ class Resolution {
     const { input, release } = this;
     const origin: Origin = { kind: 'image', name: image.name, location: image.location };
     if (image.type !== null && !isDiskType(image.type)) {
-      this.refuse('not-a-disk', `Image ${image.id ?? '<ID>'} (${describeImage(image)}) of type ${image.type} cannot be used as DISK.`,
-        this.disk.has('IMAGE_ID') ? 'IMAGE_ID' : 'IMAGE');
+      this.refuse(
+        'not-a-disk',
+        `Image ${image.id ?? '<ID>'} (${describeImage(image)}) of type ${image.type} cannot be used as DISK.`,
+        this.disk.has('IMAGE_ID') ? 'IMAGE_ID' : 'IMAGE',
+      );
       this.keepAll(new Set());
       return this.finish('invalid', image, 'known');
     }
@@ -163,14 +188,20 @@ class Resolution {
       this.set('TARGET', target, 'resolve/target', `TARGET of the image “${describeImage(image)}”`, origin);
     }
     if (release >= 500) this.resolveState(image, origin);
-    this.inherit(input.configuration.inheritImageAttributes, image.attributes, 'resolve/inherit-image', origin,
-      (name) => `${name} of the image, listed in INHERIT_IMAGE_ATTR`);
+    this.inherit(
+      input.configuration.inheritImageAttributes,
+      image.attributes,
+      'resolve/inherit-image',
+      origin,
+      (name) => `${name} of the image, listed in INHERIT_IMAGE_ATTR`,
+    );
     if (this.attributes.get('TYPE')?.value === 'FILESYSTEM') this.resolveMount(image, origin);
     this.resolveDatastore(image);
     if (this.disk.get('SERIAL') === 'auto') {
-      this.set('SERIAL', '<VM>-' + input.index, 'resolve/serial', '“auto” becomes the VM\'s ID and the disk\'s', RELEASE);
+      this.set('SERIAL', `<VM>-${input.index}`, 'resolve/serial', "“auto” becomes the VM's ID and the disk's", RELEASE);
     }
-    if (image.type === null) this.missing.push(`Image type unknown: give the image template a TYPE that OpenNebula ${formatRelease(release)} knows.`);
+    if (image.type === null)
+      this.missing.push(`Image type unknown: give the image template a TYPE that OpenNebula ${formatRelease(release)} knows.`);
     const unknown = [...this.attributes.values()].some((attribute) => !attribute.known);
     return this.finish('image', image, unknown ? 'partial' : 'known');
   }
@@ -203,12 +234,14 @@ class Resolution {
     const line = formatRelease(release);
     const immutable = persistentType(image) === 'IMMUTABLE';
     if (image.type === null) {
-      for (const attribute of CONDUCT) this.setUnknown(attribute, 'resolve/unknown-image', `depends on the TYPE of “${name}”, which is not known`);
+      for (const attribute of CONDUCT)
+        this.setUnknown(attribute, 'resolve/unknown-image', `depends on the TYPE of “${name}”, which is not known`);
       this.keepPersistent(image, origin);
       return;
     }
     if (image.persistent === null) {
-      for (const attribute of CONDUCT) this.setUnknown(attribute, 'resolve/unknown-image', `depends on whether “${name}” is persistent, which is not known`);
+      for (const attribute of CONDUCT)
+        this.setUnknown(attribute, 'resolve/unknown-image', `depends on whether “${name}” is persistent, which is not known`);
       this.keepPersistent(image, origin);
       return;
     }
@@ -221,9 +254,13 @@ class Resolution {
       this.set('CLONE', 'NO', rule, `${what} are linked, never cloned`, origin);
       this.set('SAVE', 'NO', rule, 'nothing is written back at the end', origin);
       this.set('READONLY', 'YES', rule, this.forcedReadonly(cdrom), origin);
-      this.keepPersistent(image, origin, cdrom
-        ? 'not set for a CD-ROM: drivers must read CLONE and SAVE'
-        : 'not set for an IMMUTABLE image: drivers must read CLONE and SAVE');
+      this.keepPersistent(
+        image,
+        origin,
+        cdrom
+          ? 'not set for a CD-ROM: drivers must read CLONE and SAVE'
+          : 'not set for an IMMUTABLE image: drivers must read CLONE and SAVE',
+      );
       this.keepShareable(`not set for ${what}`, origin);
       return;
     }
@@ -234,22 +271,42 @@ class Resolution {
     if (image.persistent) {
       const rule = 'resolve/persistent';
       this.set('CLONE', 'NO', rule, `“${name}” is persistent: the disk is linked to the image itself`, origin);
-      if (immutable) this.set('SAVE', 'NO', 'resolve/cdrom-or-immutable', `IMMUTABLE images are never written back in OpenNebula ${line}`, origin);
+      if (immutable)
+        this.set(
+          'SAVE',
+          'NO',
+          'resolve/cdrom-or-immutable',
+          `IMMUTABLE images are never written back in OpenNebula ${line}`,
+          origin,
+        );
       else {
-        this.set('SAVE', 'YES', rule, cdrom
-          ? `before 5.2 the persistent flag counts for a CD-ROM too: OpenNebula ${line} moves the disk back to the image`
-          : 'the disk is written back to the image at the end', origin);
+        this.set(
+          'SAVE',
+          'YES',
+          rule,
+          cdrom
+            ? `before 5.2 the persistent flag counts for a CD-ROM too: OpenNebula ${line} moves the disk back to the image`
+            : 'the disk is written back to the image at the end',
+          origin,
+        );
       }
       this.set('PERSISTENT', 'YES', rule, `the persistent flag of “${name}”`, origin);
       this.resolveShareable(image, origin);
       return;
     }
     const rule = 'resolve/non-persistent';
-    if (cdrom && release >= 404) this.set('CLONE', 'NO', 'resolve/cdrom-or-immutable', 'CD-ROM images are linked, never cloned', origin);
+    if (cdrom && release >= 404)
+      this.set('CLONE', 'NO', 'resolve/cdrom-or-immutable', 'CD-ROM images are linked, never cloned', origin);
     else {
-      this.set('CLONE', 'YES', rule, immutable
-        ? `before 5.2 an IMMUTABLE image without the persistent flag is cloned like any other`
-        : `“${name}” is not persistent: the VM gets its own copy`, origin);
+      this.set(
+        'CLONE',
+        'YES',
+        rule,
+        immutable
+          ? `before 5.2 an IMMUTABLE image without the persistent flag is cloned like any other`
+          : `“${name}” is not persistent: the VM gets its own copy`,
+        origin,
+      );
     }
     this.set('SAVE', 'NO', rule, 'the copy is thrown away at the end', origin);
     if (cdrom) this.set('SAVE', 'NO', rule, 'nothing is written back at the end', origin);
@@ -266,8 +323,15 @@ class Resolution {
   private resolveReadonly(image: ImageFacts, origin: Origin): void {
     const written = this.disk.get('READONLY');
     if (written) {
-      this.set('READONLY', written, 'resolve/readonly', isYes(written) || written.toUpperCase() === 'NO'
-        ? 'written in the DISK' : `written in the DISK; everything but YES counts as NO`, DISK);
+      this.set(
+        'READONLY',
+        written,
+        'resolve/readonly',
+        isYes(written) || written.toUpperCase() === 'NO'
+          ? 'written in the DISK'
+          : `written in the DISK; everything but YES counts as NO`,
+        DISK,
+      );
       return;
     }
     const ofImage = image.attributes.get('READONLY');
@@ -281,8 +345,13 @@ class Resolution {
     const written = this.disk.get('PERSISTENT');
     if (written === undefined) this.set('PERSISTENT', null, 'resolve/never-removed', absent, origin);
     else {
-      this.set('PERSISTENT', written, 'resolve/never-removed',
-        `written in the DISK and never removed: it stays in the VM, changes neither CLONE nor SAVE, and misleads drivers and quotas`, DISK);
+      this.set(
+        'PERSISTENT',
+        written,
+        'resolve/never-removed',
+        `written in the DISK and never removed: it stays in the VM, changes neither CLONE nor SAVE, and misleads drivers and quotas`,
+        DISK,
+      );
     }
   }
 
@@ -290,21 +359,34 @@ class Resolution {
     const written = this.disk.get('SHAREABLE');
     if (written === undefined) this.set('SHAREABLE', null, 'resolve/never-removed', absent, origin);
     else {
-      this.set('SHAREABLE', written, 'resolve/never-removed',
-        'written in the DISK and never removed: the hypervisor gets it, but the image is not shareable', DISK);
+      this.set(
+        'SHAREABLE',
+        written,
+        'resolve/never-removed',
+        'written in the DISK and never removed: the hypervisor gets it, but the image is not shareable',
+        DISK,
+      );
     }
   }
 
   private resolveShareable(image: ImageFacts, origin: Origin): void {
     const { release } = this;
     if (persistentType(image) !== 'SHAREABLE' || release < 600) {
-      this.keepShareable(release < 600 ? 'PERSISTENT_TYPE = SHAREABLE is known since 6.0' : 'the image has no PERSISTENT_TYPE = SHAREABLE', origin);
+      this.keepShareable(
+        release < 600 ? 'PERSISTENT_TYPE = SHAREABLE is known since 6.0' : 'the image has no PERSISTENT_TYPE = SHAREABLE',
+        origin,
+      );
       return;
     }
     const allowed = image.format === 'raw' || (image.format === 'dir' && release >= 702);
     if (image.format === null) {
       if (this.disk.has('SHAREABLE')) this.keepShareable('', origin);
-      else this.setUnknown('SHAREABLE', 'resolve/shareable', 'YES when the format of the image is raw; it is detected when the image is registered');
+      else
+        this.setUnknown(
+          'SHAREABLE',
+          'resolve/shareable',
+          'YES when the format of the image is raw; it is detected when the image is registered',
+        );
     } else if (allowed) this.set('SHAREABLE', 'YES', 'resolve/shareable', 'PERSISTENT_TYPE = SHAREABLE and format raw', origin);
     else this.keepShareable(`not set: only format raw can be shared, this image is ${image.format || 'without one'}`, origin);
   }
@@ -322,7 +404,11 @@ class Resolution {
       const written = this.disk.get(name);
       const instead = written ? `; ${name} = ${written} here is overwritten` : '';
       if (image.format === null) {
-        this.setUnknown(name, 'resolve/format', `the format of the image, detected from its file when it is registered${instead}`);
+        this.setUnknown(
+          name,
+          'resolve/format',
+          `the format of the image, detected from its file when it is registered${instead}`,
+        );
       } else if (image.format === '') {
         this.set(name, null, 'resolve/format', `removed while the image has no format yet${instead}`, origin);
       } else this.set(name, image.format, 'resolve/format', `the format of the image${instead}`, origin);
@@ -338,15 +424,21 @@ class Resolution {
     if (written && release >= 500) this.set('SIZE', written, 'resolve/size', this.writtenSize(written, image), DISK);
     else if (written && release === 414) {
       const number = parseInteger(written);
-      if (number !== null && known && number !== image.size) this.set('SIZE', written, 'resolve/size', this.writtenSize(written, image), DISK);
+      if (number !== null && known && number !== image.size)
+        this.set('SIZE', written, 'resolve/size', this.writtenSize(written, image), DISK);
       else if (known) this.set('SIZE', imageSize, 'resolve/size', ofImage, origin);
       else this.setUnknown('SIZE', 'resolve/size', 'the size of the image is not known');
-    } else if (known) this.set('SIZE', imageSize, 'resolve/size', written ? `${ofImage}; SIZE here is overwritten before 4.14` : ofImage, origin);
+    } else if (known)
+      this.set('SIZE', imageSize, 'resolve/size', written ? `${ofImage}; SIZE here is overwritten before 4.14` : ofImage, origin);
     else this.setUnknown('SIZE', 'resolve/size', 'the size of the image, found when it is registered');
 
     if (release < 414) return;
     if (release === 414) {
-      const differs = written !== undefined && this.attributes.get('SIZE')?.value === written && written !== imageSize && parseInteger(written) !== null;
+      const differs =
+        written !== undefined &&
+        this.attributes.get('SIZE')?.value === written &&
+        written !== imageSize &&
+        parseInteger(written) !== null;
       if (differs && known) this.set('ORIGINAL_SIZE', imageSize, 'resolve/size', ofImage, origin);
       return;
     }
@@ -355,9 +447,12 @@ class Resolution {
   }
 
   private writtenSize(written: string, image: ImageFacts): string {
-    if (parseInteger(written) === null) return 'written in the DISK; no whole number of MB, so it is kept as text and checks pass it over';
+    if (parseInteger(written) === null)
+      return 'written in the DISK; no whole number of MB, so it is kept as text and checks pass it over';
     if (image.size !== null && Number(written) > image.size) {
-      return this.attributes.get('CLONE')?.value === 'YES' ? 'written in the DISK: the copy is grown to it' : 'written in the DISK; a linked disk is not grown';
+      return this.attributes.get('CLONE')?.value === 'YES'
+        ? 'written in the DISK: the copy is grown to it'
+        : 'written in the DISK; a linked disk is not grown';
     }
     return 'written in the DISK';
   }
@@ -378,8 +473,13 @@ class Resolution {
     if (ofImage) this.set('DEV_PREFIX', ofImage, 'resolve/dev-prefix', 'DEV_PREFIX of the image', origin);
     else {
       const cdrom = image.type === 'CDROM' ? configuration.defaultCdromDevicePrefix : null;
-      this.set('DEV_PREFIX', cdrom ?? configuration.defaultDevicePrefix, 'resolve/dev-prefix',
-        `${cdrom ? 'DEFAULT_CDROM_DEVICE_PREFIX' : 'DEFAULT_DEVICE_PREFIX'} of oned.conf`, ONED_CONF);
+      this.set(
+        'DEV_PREFIX',
+        cdrom ?? configuration.defaultDevicePrefix,
+        'resolve/dev-prefix',
+        `${cdrom ? 'DEFAULT_CDROM_DEVICE_PREFIX' : 'DEFAULT_DEVICE_PREFIX'} of oned.conf`,
+        ONED_CONF,
+      );
     }
   }
 
@@ -394,28 +494,51 @@ class Resolution {
       const storage = image.diskType;
       const shared = storage === 'RBD' || storage === 'GLUSTER' || storage === 'SHEEPDOG' ? `${storage}_CDROM` : 'CDROM';
       if (storage === null) {
-        this.setUnknown('TYPE', 'resolve/disk-type-name', `CDROM, or RBD_CDROM on a Ceph datastore; the image's datastore is not known${instead}`);
+        this.setUnknown(
+          'TYPE',
+          'resolve/disk-type-name',
+          `CDROM, or RBD_CDROM on a Ceph datastore; the image's datastore is not known${instead}`,
+        );
       } else this.set('TYPE', shared, 'resolve/disk-type-name', `the image is a CD-ROM${instead}`, origin);
     } else if (image.diskType === null) {
-      this.setUnknown('TYPE', 'resolve/disk-type-name', `the storage type of the image's datastore, which is not known${instead}`);
-    } else this.set('TYPE', image.diskType, 'resolve/disk-type-name', `the storage type of the image's datastore${instead}`, origin);
+      this.setUnknown(
+        'TYPE',
+        'resolve/disk-type-name',
+        `the storage type of the image's datastore, which is not known${instead}`,
+      );
+    } else
+      this.set('TYPE', image.diskType, 'resolve/disk-type-name', `the storage type of the image's datastore${instead}`, origin);
   }
 
   private resolveState(image: ImageFacts, origin: Origin): void {
     if (image.persistent === null) this.setUnknown('IMAGE_STATE', 'resolve/state', 'depends on the persistent flag of the image');
     else {
-      this.set('IMAGE_STATE', image.persistent ? '8' : '2', 'resolve/state',
-        image.persistent ? 'USED_PERS: in use, and persistent' : 'USED', origin);
+      this.set(
+        'IMAGE_STATE',
+        image.persistent ? '8' : '2',
+        'resolve/state',
+        image.persistent ? 'USED_PERS: in use, and persistent' : 'USED',
+        origin,
+      );
     }
   }
 
   private resolveMount(image: ImageFacts, origin: Origin): void {
     const id = image.id ?? '<IMAGE_ID>';
-    const defaults: readonly [string, string][] = [['MOUNT_POINT', `/mnt/one-fs-${id}`], ['MOUNT_TAG', `one-tag-${id}`]];
+    const defaults: readonly [string, string][] = [
+      ['MOUNT_POINT', `/mnt/one-fs-${id}`],
+      ['MOUNT_TAG', `one-tag-${id}`],
+    ];
     for (const [name, fallback] of defaults) {
       if (this.disk.get(name)) continue;
       const ofImage = image.attributes.get(name);
-      this.set(name, ofImage || fallback, 'resolve/mount', ofImage ? `${name} of the image` : 'the default of a FILESYSTEM image', origin);
+      this.set(
+        name,
+        ofImage || fallback,
+        'resolve/mount',
+        ofImage ? `${name} of the image` : 'the default of a FILESYSTEM image',
+        origin,
+      );
     }
   }
 
@@ -439,13 +562,17 @@ class Resolution {
     const { datastore, configuration } = this.input;
     const { release } = this;
     if (!datastore || datastore.transferDriver === null) {
-      const named = image.datastore?.name ?? (image.datastore?.id !== undefined && image.datastore?.id !== null ? `datastore ${image.datastore.id}` : null);
-      this.missing.push(named
-        ? `Datastore “${named}” is not known: add its template to the workspace, or set opennebula.defaultImageDatastoreDriver.`
-        : 'The image\'s datastore is not known: name it with DATASTORE in the image template, or set opennebula.defaultImageDatastoreDriver.');
+      const named =
+        image.datastore?.name ??
+        (image.datastore?.id !== undefined && image.datastore?.id !== null ? `datastore ${image.datastore.id}` : null);
+      this.missing.push(
+        named
+          ? `Datastore “${named}” is not known: add its template to the workspace, or set opennebula.defaultImageDatastoreDriver.`
+          : "The image's datastore is not known: name it with DATASTORE in the image template, or set opennebula.defaultImageDatastoreDriver.",
+      );
       for (const name of ['TM_MAD', 'LN_TARGET', 'CLONE_TARGET']) {
         if (name !== 'TM_MAD' && this.disk.get(name) && release >= 506) this.keepTarget(name);
-        else this.setUnknown(name, 'resolve/datastore', 'the image\'s datastore is not known');
+        else this.setUnknown(name, 'resolve/datastore', "the image's datastore is not known");
       }
       return;
     }
@@ -453,8 +580,13 @@ class Resolution {
     const driverOrigin: Origin = { kind: 'driver', name: datastore.transferDriver, location: datastore.location };
     const conduct = imageDatastoreConduct(datastore, configuration);
     const wrote = this.disk.get('TM_MAD');
-    this.set('TM_MAD', datastore.transferDriver, 'resolve/datastore',
-      `TM_MAD of the image's datastore${wrote ? `; TM_MAD = ${wrote} here is overwritten` : ''}`, origin);
+    this.set(
+      'TM_MAD',
+      datastore.transferDriver,
+      'resolve/datastore',
+      `TM_MAD of the image's datastore${wrote ? `; TM_MAD = ${wrote} here is overwritten` : ''}`,
+      origin,
+    );
     const mode = this.input.transferModeOfVm.trim().toUpperCase();
     for (const name of ['LN_TARGET', 'CLONE_TARGET']) {
       if (this.disk.get(name) && release >= 506) {
@@ -463,12 +595,28 @@ class Resolution {
       }
       const ofMode = mode && release >= 506 ? conduct.attributes.get(`${name}_${mode}`) : undefined;
       const value = ofMode || conduct.attributes.get(name);
-      if (value) this.set(name, value, 'resolve/target-area', ofMode ? `${name}_${mode} of the datastore` : `of the ${datastore.transferDriver} driver`, driverOrigin);
-      else if (!conduct.known) this.setUnknown(name, 'resolve/target-area', `oned.conf has no TM_MAD_CONF for “${datastore.transferDriver}”`);
+      if (value)
+        this.set(
+          name,
+          value,
+          'resolve/target-area',
+          ofMode ? `${name}_${mode} of the datastore` : `of the ${datastore.transferDriver} driver`,
+          driverOrigin,
+        );
+      else if (!conduct.known)
+        this.setUnknown(name, 'resolve/target-area', `oned.conf has no TM_MAD_CONF for “${datastore.transferDriver}”`);
     }
-    if (!conduct.known) this.missing.push(`Transfer driver “${datastore.transferDriver}” is not in the TM_MAD_CONF of OpenNebula ${formatRelease(release)}: add the oned.conf that configures it.`);
-    this.inherit(configuration.inheritDatastoreAttributes, conduct.attributes, 'resolve/inherit-datastore', origin,
-      (name) => `${name} of the datastore, listed in INHERIT_DATASTORE_ATTR`);
+    if (!conduct.known)
+      this.missing.push(
+        `Transfer driver “${datastore.transferDriver}” is not in the TM_MAD_CONF of OpenNebula ${formatRelease(release)}: add the oned.conf that configures it.`,
+      );
+    this.inherit(
+      configuration.inheritDatastoreAttributes,
+      conduct.attributes,
+      'resolve/inherit-datastore',
+      origin,
+      (name) => `${name} of the datastore, listed in INHERIT_DATASTORE_ATTR`,
+    );
     if (release >= 506) {
       const type = mode ? conduct.attributes.get(`DISK_TYPE_${mode}`) : undefined;
       if (mode) this.set('TM_MAD_SYSTEM', this.input.transferModeOfVm, 'resolve/transfer-mode', 'TM_MAD_SYSTEM of the VM', VM);
@@ -476,15 +624,26 @@ class Resolution {
       if (type) {
         const cdrom = image.type === 'CDROM';
         const file = type === 'FILE' || type === 'ISCSI' || type === 'NONE';
-        this.set('TYPE', cdrom ? (file ? 'CDROM' : `${type}_CDROM`) : type, 'resolve/transfer-mode', `DISK_TYPE_${mode} of the datastore`, origin);
+        this.set(
+          'TYPE',
+          cdrom ? (file ? 'CDROM' : `${type}_CDROM`) : type,
+          'resolve/transfer-mode',
+          `DISK_TYPE_${mode} of the datastore`,
+          origin,
+        );
         this.set('DISK_TYPE', type, 'resolve/transfer-mode', `DISK_TYPE_${mode} of the datastore`, origin);
       }
     }
   }
 
   private keepTarget(name: string): void {
-    this.set(name, this.disk.get(name) ?? null, 'resolve/target-area',
-      'written in the DISK and kept: it changes no transfer action, but capacity and quotas are counted in the wrong place', DISK);
+    this.set(
+      name,
+      this.disk.get(name) ?? null,
+      'resolve/target-area',
+      'written in the DISK and kept: it changes no transfer action, but capacity and quotas are counted in the wrong place',
+      DISK,
+    );
   }
 
   private resolveVolatile(): EffectiveDisk {
@@ -493,24 +652,39 @@ class Resolution {
     const written = this.disk.get('TYPE') ?? '';
     this.keepAll(new Set(['TM_MAD_SYSTEM', 'DISK_ID']));
     this.set('DISK_ID', String(input.index), 'resolve/disk-id', 'the place of the DISK in the template, from 0', RELEASE);
-    if (release >= 500 && this.disk.has('ORDER')) this.set('ORDER', null, 'resolve/order', 'removed: only OS/BOOT sets the boot order', RELEASE);
+    if (release >= 500 && this.disk.has('ORDER'))
+      this.set('ORDER', null, 'resolve/order', 'removed: only OS/BOOT sets the boot order', RELEASE);
     if (type !== 'FS' && type !== 'SWAP') {
       if (this.refusals.length === 0) this.refuse('unknown-type', `Unknown disk type ${type}`, written ? 'TYPE' : null);
       return this.finish('invalid', null, 'known');
     }
     const size = parseInteger(this.disk.get('SIZE') ?? '');
-    if (size === null || size <= 0) this.refuse('volatile-size', 'SIZE attribute must be a positive integer value.', this.disk.has('SIZE') ? 'SIZE' : null);
+    if (size === null || size <= 0)
+      this.refuse('volatile-size', 'SIZE attribute must be a positive integer value.', this.disk.has('SIZE') ? 'SIZE' : null);
     for (const name of ['CLONE', 'SAVE', 'PERSISTENT', 'SHAREABLE']) {
       if (this.disk.has(name)) this.keep(name, 'written in the DISK and kept; a volatile disk has no such thing');
-      else this.set(name, null, 'resolve/volatile', 'a volatile disk has none: it is made when the VM starts and thrown away at the end', RELEASE);
+      else
+        this.set(
+          name,
+          null,
+          'resolve/volatile',
+          'a volatile disk has none: it is made when the VM starts and thrown away at the end',
+          RELEASE,
+        );
     }
     if (!this.disk.has('READONLY')) this.set('READONLY', null, 'resolve/volatile', 'not set', RELEASE);
     this.set('TYPE', written, 'resolve/volatile', 'written in the DISK: a volatile disk', DISK);
     if (!this.disk.get('DEV_PREFIX')) {
-      this.set('DEV_PREFIX', input.configuration.defaultDevicePrefix, 'resolve/dev-prefix', 'DEFAULT_DEVICE_PREFIX of oned.conf', ONED_CONF);
+      this.set(
+        'DEV_PREFIX',
+        input.configuration.defaultDevicePrefix,
+        'resolve/dev-prefix',
+        'DEFAULT_DEVICE_PREFIX of oned.conf',
+        ONED_CONF,
+      );
     }
     if (this.disk.get('SERIAL') === 'auto') {
-      this.set('SERIAL', '<VM>-' + input.index, 'resolve/serial', '“auto” becomes the VM\'s ID and the disk\'s', RELEASE);
+      this.set('SERIAL', `<VM>-${input.index}`, 'resolve/serial', "“auto” becomes the VM's ID and the disk's", RELEASE);
     }
     this.resolveVolatileFormat(type);
     const unknown = [...this.attributes.values()].some((attribute) => !attribute.known);
@@ -527,29 +701,63 @@ class Resolution {
       this.set('DRIVER', value, 'resolve/volatile-format', reason, origin);
     };
     if (type === 'SWAP') {
-      if (this.release >= 502) both('raw', `a swap disk is always raw${format && format !== 'raw' ? `; FORMAT = ${format} here is overwritten` : ''}`, RELEASE);
+      if (this.release >= 502)
+        both(
+          'raw',
+          `a swap disk is always raw${format && format !== 'raw' ? `; FORMAT = ${format} here is overwritten` : ''}`,
+          RELEASE,
+        );
       return;
     }
     if (this.release < 502) return;
     if (!system) {
       if (!format) {
-        this.setUnknown('FORMAT', 'resolve/volatile-format', 'that of the system datastore\'s driver, else raw; the system datastore is not known');
-        this.setUnknown('DRIVER', 'resolve/volatile-format', 'that of the system datastore\'s driver, else raw; the system datastore is not known');
+        this.setUnknown(
+          'FORMAT',
+          'resolve/volatile-format',
+          "that of the system datastore's driver, else raw; the system datastore is not known",
+        );
+        this.setUnknown(
+          'DRIVER',
+          'resolve/volatile-format',
+          "that of the system datastore's driver, else raw; the system datastore is not known",
+        );
       } else {
-        this.setUnknown('FORMAT', 'resolve/volatile-format', `${format} as written, unless the system datastore's driver has a format of its own; the system datastore is not known`);
-        this.setUnknown('DRIVER', 'resolve/volatile-format', `${format} from FORMAT, unless the system datastore's driver has a format of its own`);
+        this.setUnknown(
+          'FORMAT',
+          'resolve/volatile-format',
+          `${format} as written, unless the system datastore's driver has a format of its own; the system datastore is not known`,
+        );
+        this.setUnknown(
+          'DRIVER',
+          'resolve/volatile-format',
+          `${format} from FORMAT, unless the system datastore's driver has a format of its own`,
+        );
       }
-      this.missing.push('The system datastore is not known: add its template to the workspace, or set opennebula.defaultSystemDatastoreDriver.');
+      this.missing.push(
+        'The system datastore is not known: add its template to the workspace, or set opennebula.defaultSystemDatastoreDriver.',
+      );
       return;
     }
     const imposed = datastoreFormat(system, configuration);
     const origin: Origin = { kind: 'system-datastore', name: system.name, location: system.location };
     this.set('TM_MAD', system.transferDriver, 'resolve/volatile-format', 'TM_MAD of the system datastore', origin);
-    if (imposed) both(imposed, `the system datastore's driver makes ${imposed} disks only${format && format !== imposed ? `; FORMAT = ${format} here is overwritten` : ''}`, origin);
+    if (imposed)
+      both(
+        imposed,
+        `the system datastore's driver makes ${imposed} disks only${format && format !== imposed ? `; FORMAT = ${format} here is overwritten` : ''}`,
+        origin,
+      );
     else if (format) both(format, 'FORMAT, written in the DISK', DISK);
     else both('raw', `the default${driver ? `; DRIVER = ${driver} here is not read, FORMAT would be` : ''}`, RELEASE);
     if (!this.disk.get('DISK_TYPE') && this.release >= 510) {
-      this.set('DISK_TYPE', diskTypeOf(system.attributes.get('DISK_TYPE')), 'resolve/volatile-format', 'the storage type of the system datastore', origin);
+      this.set(
+        'DISK_TYPE',
+        diskTypeOf(system.attributes.get('DISK_TYPE')),
+        'resolve/volatile-format',
+        'the storage type of the system datastore',
+        origin,
+      );
     }
   }
 
@@ -561,10 +769,17 @@ class Resolution {
     }
     const name = this.disk.get('PERSISTENT') === undefined ? null : 'PERSISTENT';
     if (name) {
-      this.set('PERSISTENT', this.disk.get('PERSISTENT') ?? null, 'resolve/never-removed',
-        'written in the DISK and never removed, whatever the image is (a persistent image sets it to YES)', DISK);
+      this.set(
+        'PERSISTENT',
+        this.disk.get('PERSISTENT') ?? null,
+        'resolve/never-removed',
+        'written in the DISK and never removed, whatever the image is (a persistent image sets it to YES)',
+        DISK,
+      );
     } else this.setUnknown('PERSISTENT', 'resolve/unknown-image', 'the image is not known');
-    this.missing.push('Image not found in the workspace: add the image template, or an XML dump of the image pool, to the workspace.');
+    this.missing.push(
+      'Image not found in the workspace: add the image template, or an XML dump of the image pool, to the workspace.',
+    );
     const old = release < 502;
     return this.finish('image', null, 'unknown', [
       { when: 'the image is not persistent', clone: 'YES', save: 'NO', readonly: 'as written, else NO' },
@@ -593,6 +808,21 @@ const UNKNOWN: Origin = { kind: 'unknown', name: null, location: null };
 
 /** What the author writes in an image DISK and OpenNebula computes anew. */
 const OVERWRITTEN: ReadonlySet<string> = new Set([
-  'CLONE', 'SAVE', 'DRIVER', 'FORMAT', 'TYPE', 'SOURCE', 'TM_MAD', 'IMAGE_STATE', 'ORIGINAL_SIZE', 'DATASTORE',
-  'DATASTORE_ID', 'CLUSTER_ID', 'CLONING', 'DISK_SNAPSHOT_TOTAL_SIZE', 'TM_MAD_SYSTEM', 'DISK_ID', 'READONLY',
+  'CLONE',
+  'SAVE',
+  'DRIVER',
+  'FORMAT',
+  'TYPE',
+  'SOURCE',
+  'TM_MAD',
+  'IMAGE_STATE',
+  'ORIGINAL_SIZE',
+  'DATASTORE',
+  'DATASTORE_ID',
+  'CLUSTER_ID',
+  'CLONING',
+  'DISK_SNAPSHOT_TOTAL_SIZE',
+  'TM_MAD_SYSTEM',
+  'DISK_ID',
+  'READONLY',
 ]);

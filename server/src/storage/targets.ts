@@ -45,7 +45,12 @@ export function assignTargets(disks: readonly EffectiveDisk[], target: TargetCon
 
   const take = (name: string, disk: number | 'context') => {
     if (used.has(name)) {
-      refusals.push({ code: 'duplicate-target', message: `Two disks have defined the same target ${name}`, attribute: 'TARGET', disk });
+      refusals.push({
+        code: 'duplicate-target',
+        message: `Two disks have defined the same target ${name}`,
+        attribute: 'TARGET',
+        disk,
+      });
     }
     used.add(name);
   };
@@ -69,7 +74,12 @@ export function assignTargets(disks: readonly EffectiveDisk[], target: TargetCon
   }
 
   if (release >= 610 && (counts.get('hd') ?? 0) > 4 && !modern) {
-    refusals.push({ code: 'too-many-hd', message: 'Non q35 or virt VM <VM> has more than 4 hd disks', attribute: null, disk: null });
+    refusals.push({
+      code: 'too-many-hd',
+      message: 'Non q35 or virt VM <VM> has more than 4 hd disks',
+      attribute: null,
+      disk: null,
+    });
   }
   if (release >= 610 && (counts.get('sd') ?? 0) > 256) {
     refusals.push({ code: 'too-many-sd', message: 'VM <VM> has more than 256 disks', attribute: null, disk: null });

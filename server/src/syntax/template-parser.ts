@@ -97,21 +97,19 @@ class TemplateParser {
     }
     const end = text.length;
     this.comments.push({ start: scanner.start, end });
-    this.report('syntax/comment-at-end', scanner.start, end, true,
+    this.report(
+      'syntax/comment-at-end',
+      scanner.start,
+      end,
+      true,
       'OpenNebula reads this comment as attributes and refuses the template: a comment must end with a line break.',
-      { title: 'End the comment with a line break', start: end, end, newText: '\n' });
+      { title: 'End the comment with a line break', start: end, end, newText: '\n' },
+    );
     scanner.rewind(end, false);
     return true;
   }
 
-  private report(
-    code: SyntaxIssueCode,
-    start: number,
-    end: number,
-    fatal: boolean,
-    message: string,
-    fix?: SyntaxFix,
-  ): void {
+  private report(code: SyntaxIssueCode, start: number, end: number, fatal: boolean, message: string, fix?: SyntaxFix): void {
     const last = this.issues[this.issues.length - 1];
     // One message a place: what follows an error at the same spot is its echo.
     if (last?.fatal && fatal && last.start === start) return;
@@ -182,13 +180,23 @@ class TemplateParser {
       }
       case TokenKind.Cdata: {
         const marker = text.indexOf(']]>', scanner.start);
-        this.report('syntax/cdata-in-text', marker, marker + 3, true,
-          'OpenNebula refuses the characters ]]> in template text. Write the template as XML, or leave them out.');
+        this.report(
+          'syntax/cdata-in-text',
+          marker,
+          marker + 3,
+          true,
+          'OpenNebula refuses the characters ]]> in template text. Write the template as XML, or leave them out.',
+        );
         return this.readLineValue(valueStart, inVector);
       }
       case TokenKind.OpenBracket: {
-        this.report('syntax/nested-vector', scanner.start, scanner.position, true,
-          'A vector attribute cannot hold another one: OpenNebula refuses the template.');
+        this.report(
+          'syntax/nested-vector',
+          scanner.start,
+          scanner.position,
+          true,
+          'A vector attribute cannot hold another one: OpenNebula refuses the template.',
+        );
         return this.readNestedVector();
       }
       default: {
@@ -260,13 +268,20 @@ class TemplateParser {
     let end = text.indexOf('\n', value.start);
     if (end === -1) end = text.length;
     if (inVector) {
-      const stop = text.slice(value.start, end).search(/[ \t]*(,[ \t]*[A-Za-z_][A-Za-z0-9_]*[ \t]*=|,?[ \t]*\][ \t]*$|,[ \t\r]*$)/);
+      const stop = text
+        .slice(value.start, end)
+        .search(/[ \t]*(,[ \t]*[A-Za-z_][A-Za-z0-9_]*[ \t]*=|,?[ \t]*\][ \t]*$|,[ \t\r]*$)/);
       if (stop > 0) end = value.start + stop;
     }
     end = this.trimmedEnd(end, value.start + 1);
-    this.report('syntax/unclosed-string', value.start, end, true,
+    this.report(
+      'syntax/unclosed-string',
+      value.start,
+      end,
+      true,
       'This string has no closing quote: OpenNebula reads on to the next quote and refuses the template.',
-      { title: 'Close the string', start: end, end, newText: '"' });
+      { title: 'Close the string', start: end, end, newText: '"' },
+    );
     scanner.rewind(end, false);
     this.advance();
     return { start: value.start, end, quoted: false };
@@ -279,10 +294,14 @@ class TemplateParser {
     const stop = rest.search(inVector ? /[ \t]*[,\]#]/ : /[ \t]+#/);
     const end = this.trimmedEnd(stop > 0 ? value.start + stop : lineEnd, value.end);
     const words = text.slice(value.start, end);
-    this.report('syntax/unquoted-blank', value.start, end, true,
+    this.report(
+      'syntax/unquoted-blank',
+      value.start,
+      end,
+      true,
       'A value with blanks needs quotes: OpenNebula takes the first word and refuses the rest.',
-      words.includes('"') ? undefined
-        : { title: `Write "${words}"`, start: value.start, end, newText: `"${words}"` });
+      words.includes('"') ? undefined : { title: `Write "${words}"`, start: value.start, end, newText: `"${words}"` },
+    );
     scanner.rewind(end, false);
     this.advance();
     return { start: value.start, end, quoted: false };
@@ -363,9 +382,14 @@ class TemplateParser {
 
     this.context = '';
     if (!closed) {
-      this.report('syntax/unclosed-vector', open, open + 1, true,
+      this.report(
+        'syntax/unclosed-vector',
+        open,
+        open + 1,
+        true,
         `The vector ${text.slice(name.start, name.end).toUpperCase()} is not closed: OpenNebula refuses the template.`,
-        { title: 'Close the vector', start: lastEnd, end: lastEnd, newText: ' ]' });
+        { title: 'Close the vector', start: lastEnd, end: lastEnd, newText: ' ]' },
+      );
     }
     this.attributes.push({
       start: name.start,
@@ -439,14 +463,24 @@ class TemplateParser {
     const { scanner, text } = this;
     const start = scanner.start + (text.slice(scanner.start, scanner.position).match(/^[ \t\n]*/)?.[0].length ?? 0);
     const end = this.trimmedEnd(scanner.position, start + 1);
-    this.report('syntax/unexpected-text', start, end, true,
-      `OpenNebula does not expect “${text.slice(start, end)}” here: an attribute is written NAME = VALUE.`);
+    this.report(
+      'syntax/unexpected-text',
+      start,
+      end,
+      true,
+      `OpenNebula does not expect “${text.slice(start, end)}” here: an attribute is written NAME = VALUE.`,
+    );
   }
 
   private reportMissingEquals(name: Span): void {
     const text = this.text.slice(name.start, name.end);
-    this.report('syntax/missing-equals', name.start, name.end, true,
-      `“${text}” is followed by no “=”: an attribute is written NAME = VALUE.`);
+    this.report(
+      'syntax/missing-equals',
+      name.start,
+      name.end,
+      true,
+      `“${text}” is followed by no “=”: an attribute is written NAME = VALUE.`,
+    );
   }
 
   private reportMissingValue(nameText: string, name: Span, valueStart: number, inVector: boolean): void {
@@ -454,20 +488,34 @@ class TemplateParser {
     const message = inVector
       ? `${nameText.toUpperCase()} has no value: inside a vector OpenNebula refuses that. Write "" for an empty one.`
       : `${nameText.toUpperCase()} has no value: write "" for an empty one.`;
-    this.report('syntax/missing-value', name.start, at, true, message,
-      { title: 'Insert an empty value ""', start: at, end: at, newText: ' ""' });
+    this.report('syntax/missing-value', name.start, at, true, message, {
+      title: 'Insert an empty value ""',
+      start: at,
+      end: at,
+      newText: ' ""',
+    });
   }
 
   private reportMissingComma(after: number): void {
-    this.report('syntax/missing-comma', Math.max(0, after - 1), after, true,
+    this.report(
+      'syntax/missing-comma',
+      Math.max(0, after - 1),
+      after,
+      true,
       'A comma is missing here: OpenNebula wants one between the parts of a vector.',
-      { title: 'Insert the comma', start: after, end: after, newText: ',' });
+      { title: 'Insert the comma', start: after, end: after, newText: ',' },
+    );
   }
 
   private reportExtraComma(comma: Span): void {
-    this.report('syntax/extra-comma', comma.start, comma.end, true,
+    this.report(
+      'syntax/extra-comma',
+      comma.start,
+      comma.end,
+      true,
       'This comma has nothing behind it: OpenNebula refuses the template.',
-      { title: 'Remove the comma', ...comma, newText: '' });
+      { title: 'Remove the comma', ...comma, newText: '' },
+    );
   }
 
   /** One warning for each run of characters that OpenNebula skips; carriage returns have their own. */
@@ -485,9 +533,14 @@ class TemplateParser {
       if (/^[\s]*$/.test(run) && !run.includes('\uFEFF')) continue;
       const shown = run.includes('\uFEFF') ? 'the byte order mark' : `“${run.trim()}”`;
       const end = this.trimmedEnd(last.end, first.start + 1);
-      this.report('syntax/dropped-text', first.start, end, false,
+      this.report(
+        'syntax/dropped-text',
+        first.start,
+        end,
+        false,
         `OpenNebula skips ${shown} without a word: it has no meaning here.`,
-        { title: `Remove ${shown}`, start: first.start, end, newText: '' });
+        { title: `Remove ${shown}`, start: first.start, end, newText: '' },
+      );
     }
   }
 
@@ -516,8 +569,13 @@ class TemplateParser {
     if (!first) return;
     const end = Math.max(first.end - 1, first.start + 1);
     const shown = text.slice(first.start, first.end - 1);
-    this.report('syntax/carriage-return', first.start, end, false,
-      `The file has Windows line ends. OpenNebula makes the carriage return${shown.startsWith('"') ? ' and the quotes' : ''} part of the value, here and in ${count - 1} more. Save the file with LF line ends.`);
+    this.report(
+      'syntax/carriage-return',
+      first.start,
+      end,
+      false,
+      `The file has Windows line ends. OpenNebula makes the carriage return${shown.startsWith('"') ? ' and the quotes' : ''} part of the value, here and in ${count - 1} more. Save the file with LF line ends.`,
+    );
   }
 
   /** A bare word that starts with a quote: the closing one is missing, or text follows it. */
@@ -530,18 +588,16 @@ class TemplateParser {
       const closing = word.indexOf('"', 1);
       if (closing === word.length - 1) continue;
       const closed = closing !== -1;
-      this.report('syntax/unclosed-string', value.start, value.end, false,
+      this.report(
+        'syntax/unclosed-string',
+        value.start,
+        value.end,
+        false,
         closed
           ? `Text follows the closing quote: OpenNebula takes ${word}, quotes included, for the value.`
           : 'This string has no closing quote: OpenNebula takes the quote as part of the value.',
-        closed ? undefined : { title: 'Close the string', start: value.end, end: value.end, newText: '"' });
+        closed ? undefined : { title: 'Close the string', start: value.end, end: value.end, newText: '"' },
+      );
     }
   }
-}
-
-/** True when `text` can stand as an attribute's name. */
-export function isAttributeName(text: string): boolean {
-  if (text.length === 0) return false;
-  for (let i = 0; i < text.length; i++) if (!isNameCharacter(text.charCodeAt(i))) return false;
-  return true;
 }

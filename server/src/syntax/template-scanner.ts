@@ -5,7 +5,7 @@
  * It is a pull scanner, so that the parser can go back and read a piece again in another way once it has met an error.
  */
 
-export const enum TokenKind {
+export enum TokenKind {
   Blank,
   Comment,
   /** An attribute name. */
@@ -27,7 +27,7 @@ export const enum TokenKind {
   End,
 }
 
-const enum Char {
+enum Char {
   Tab = 9,
   LineFeed = 10,
   Space = 32,
@@ -50,9 +50,7 @@ function isBlankOrLineFeed(code: number): boolean {
 
 /** `[[:alnum:]_]` in the C locale. */
 export function isNameCharacter(code: number): boolean {
-  return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95
-  );
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }
 
 /** `[^=#[:blank:]\n,\[\]]` */

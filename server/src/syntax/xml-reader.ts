@@ -102,9 +102,11 @@ function shallow(
   values: Map<ScannedElement, string> | null,
 ): BuiltElement {
   const { name, nameSpan, openTag, closeTag, start, end } = scanned;
-  const value = values?.get(scanned) ?? scanned.texts
-    .map((piece) => piece.cdata ? text.slice(piece.start, piece.end) : decodeReferences(text.slice(piece.start, piece.end)))
-    .join('');
+  const value =
+    values?.get(scanned) ??
+    scanned.texts
+      .map((piece) => (piece.cdata ? text.slice(piece.start, piece.end) : decodeReferences(text.slice(piece.start, piece.end))))
+      .join('');
   const content = { start: openTag.end, end: closeTag ? closeTag.start : Math.max(end, openTag.end) };
   return { name, nameSpan, openTag, closeTag, parent, children: [], value, content, start, end };
 }
@@ -112,7 +114,7 @@ function shallow(
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** Decodes the five predefined references and numeric ones; anything else stays as it is written. */
-export function decodeReferences(text: string): string {
+function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));/g, (whole, name, decimal, hex) => {
     if (name !== undefined) return NAMED[name] ?? whole;

@@ -4,7 +4,7 @@ import type { Span, SyntaxFix, SyntaxIssue, SyntaxIssueCode } from './span.js';
 export const MAX_XML_DEPTH = 100;
 
 /** A piece of character data in an element. */
-export interface XmlText extends Span {
+interface XmlText extends Span {
   readonly cdata: boolean;
 }
 
@@ -84,8 +84,12 @@ class XmlScanner {
     const offset = piece.search(/\S/);
     if (offset === -1) return;
     const from = start + offset;
-    this.report('syntax/xml-not-well-formed', from, start + piece.trimEnd().length,
-      'Text outside of the document element: OpenNebula refuses the document.');
+    this.report(
+      'syntax/xml-not-well-formed',
+      from,
+      start + piece.trimEnd().length,
+      'Text outside of the document element: OpenNebula refuses the document.',
+    );
   }
 
   /** Every `&` in `start`–`end` must begin a predefined or numeric reference. */
@@ -93,16 +97,26 @@ class XmlScanner {
     const { text } = this;
     for (let at = text.indexOf('&', start); at !== -1 && at < end; at = text.indexOf('&', at + 1)) {
       const semicolon = text.indexOf(';', at);
-      const known = semicolon !== -1 && semicolon - at <= 10
-        && /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
+      const known =
+        semicolon !== -1 &&
+        semicolon - at <= 10 &&
+        /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
       if (known) continue;
       const named = /^&[A-Za-z_][\w.-]{0,63};/.exec(text.slice(at, at + 70));
       if (named) {
-        this.report('syntax/xml-entity', at, at + named[0].length,
-          `The entity ${named[0]} is not defined, and entities are never looked up: the document is refused.`);
+        this.report(
+          'syntax/xml-entity',
+          at,
+          at + named[0].length,
+          `The entity ${named[0]} is not defined, and entities are never looked up: the document is refused.`,
+        );
       } else {
-        this.report('syntax/xml-not-well-formed', at, at + 1, 'A bare & is not allowed in XML: write &amp;.',
-          { title: 'Write &amp;', start: at, end: at + 1, newText: '&amp;' });
+        this.report('syntax/xml-not-well-formed', at, at + 1, 'A bare & is not allowed in XML: write &amp;.', {
+          title: 'Write &amp;',
+          start: at,
+          end: at + 1,
+          newText: '&amp;',
+        });
       }
     }
   }
@@ -110,7 +124,8 @@ class XmlScanner {
   /** Reads what starts with the `<` at `start`; returns the offset behind it. */
   private readMarkup(start: number): number {
     const { text } = this;
-    if (text.startsWith('<!--', start)) return this.readUntil(start, 4, '-->', 'This comment is not closed with -->.', this.comments);
+    if (text.startsWith('<!--', start))
+      return this.readUntil(start, 4, '-->', 'This comment is not closed with -->.', this.comments);
     if (text.startsWith('<![CDATA[', start)) {
       const close = text.indexOf(']]>', start + 9);
       if (close === -1) {
@@ -160,7 +175,8 @@ class XmlScanner {
       start,
       end: Math.min(end, start + 9),
       fatal: false,
-      message: 'The document type declaration is passed over: it can name files and addresses, so entities that it defines are never looked up.',
+      message:
+        'The document type declaration is passed over: it can name files and addresses, so entities that it defines are never looked up.',
       fix: { title: 'Remove the document type declaration', start, end, newText: '' },
     });
     return end;
@@ -170,8 +186,12 @@ class XmlScanner {
     const { text } = this;
     const name = readName(text, start + 1);
     if (!name) {
-      this.report('syntax/xml-not-well-formed', start, start + 1, 'A bare < is not allowed in XML: write &lt;.',
-        { title: 'Write &lt;', start, end: start + 1, newText: '&lt;' });
+      this.report('syntax/xml-not-well-formed', start, start + 1, 'A bare < is not allowed in XML: write &lt;.', {
+        title: 'Write &lt;',
+        start,
+        end: start + 1,
+        newText: '&lt;',
+      });
       if (this.current) this.current.texts.push({ start, end: start + 1, cdata: false });
       return start + 1;
     }
@@ -192,13 +212,25 @@ class XmlScanner {
       } else if (char === '<') break;
     }
     if (!closed) {
-      this.report('syntax/xml-not-well-formed', start, nameSpan.end, `The tag <${name}> is not closed with >.`,
-        { title: 'Close the tag', start: nameSpan.end, end: nameSpan.end, newText: '>' });
+      this.report('syntax/xml-not-well-formed', start, nameSpan.end, `The tag <${name}> is not closed with >.`, {
+        title: 'Close the tag',
+        start: nameSpan.end,
+        end: nameSpan.end,
+        newText: '>',
+      });
       end = nameSpan.end;
     }
     const parent = this.current;
     const element: ScannedElement = {
-      name, nameSpan, openTag: { start, end }, closeTag: null, parent, children: [], texts: [], start, end,
+      name,
+      nameSpan,
+      openTag: { start, end },
+      closeTag: null,
+      parent,
+      children: [],
+      texts: [],
+      start,
+      end,
     };
     if (parent) parent.children.push(element);
     else if (this.root) {
@@ -208,8 +240,12 @@ class XmlScanner {
     const selfClosing = closed && text[end - 2] === '/';
     if (selfClosing) return end;
     if (this.stack.length >= MAX_XML_DEPTH) {
-      this.report('syntax/too-deep', start, nameSpan.end,
-        `Elements are nested more than ${MAX_XML_DEPTH} deep: the rest of the document is not read.`);
+      this.report(
+        'syntax/too-deep',
+        start,
+        nameSpan.end,
+        `Elements are nested more than ${MAX_XML_DEPTH} deep: the rest of the document is not read.`,
+      );
       this.tooDeep = true;
       this.stack.length = 0;
       return end;
@@ -226,14 +262,22 @@ class XmlScanner {
     if (text[end] === '>') end++;
     else {
       end = start + 2 + name.length;
-      this.report('syntax/xml-not-well-formed', start, end, `The closing tag </${name}> is not closed with >.`,
-        { title: 'Close the tag', start: end, end, newText: '>' });
+      this.report('syntax/xml-not-well-formed', start, end, `The closing tag </${name}> is not closed with >.`, {
+        title: 'Close the tag',
+        start: end,
+        end,
+        newText: '>',
+      });
     }
     let depth = stack.length - 1;
     while (depth >= 0 && stack[depth]?.name !== name) depth--;
     if (depth < 0) {
-      this.report('syntax/xml-not-well-formed', start, end, `</${name}> closes nothing: no <${name}> is open here.`,
-        { title: `Remove </${name}>`, start, end, newText: '' });
+      this.report('syntax/xml-not-well-formed', start, end, `</${name}> closes nothing: no <${name}> is open here.`, {
+        title: `Remove </${name}>`,
+        start,
+        end,
+        newText: '',
+      });
       return end;
     }
     for (let i = stack.length - 1; i > depth; i--) this.reportUnclosed(stack[i] as ScannedElement, start);
@@ -246,10 +290,17 @@ class XmlScanner {
 
   private reportUnclosed(element: ScannedElement, end: number): void {
     element.end = end;
-    const at = element.children.length > 0 ? end : trimEnd(this.text, element.openTag.end, firstLineEnd(this.text, element.openTag.end, end));
-    this.report('syntax/xml-not-well-formed', element.openTag.start, element.nameSpan.end,
+    const at =
+      element.children.length > 0
+        ? end
+        : trimEnd(this.text, element.openTag.end, firstLineEnd(this.text, element.openTag.end, end));
+    this.report(
+      'syntax/xml-not-well-formed',
+      element.openTag.start,
+      element.nameSpan.end,
       `<${element.name}> is not closed: </${element.name}> is missing.`,
-      { title: `Insert </${element.name}>`, start: at, end: at, newText: `</${element.name}>` });
+      { title: `Insert </${element.name}>`, start: at, end: at, newText: `</${element.name}>` },
+    );
   }
 }
 

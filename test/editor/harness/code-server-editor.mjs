@@ -136,7 +136,12 @@ function readCommandLine(args) {
 function addRunner(extensionsDir, what) {
   const folder = path.join(extensionsDir, `${RUNNER.publisher}.${RUNNER.name}-${RUNNER.version}`);
   mkdirSync(folder, { recursive: true });
-  const manifest = { ...RUNNER, engines: { vscode: '^1.90.0' }, main: './extension.cjs', activationEvents: ['onStartupFinished'] };
+  const manifest = {
+    ...RUNNER,
+    engines: { vscode: '^1.90.0' },
+    main: './extension.cjs',
+    activationEvents: ['onStartupFinished'],
+  };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(path.join(folder, 'run.json'), JSON.stringify(what));
   copyFileSync(new URL('test-runner-extension.cjs', import.meta.url), path.join(folder, 'extension.cjs'));
@@ -168,7 +173,9 @@ async function followResult(outputFile, resultFile, failure) {
   try {
     for (;;) {
       const finished = existsSync(resultFile); // looked for first: the output before it is whole then
-      for (let length; (length = readSync(output, buffer)) > 0; ) process.stdout.write(Buffer.from(buffer.subarray(0, length)));
+      for (let length = readSync(output, buffer); length > 0; length = readSync(output, buffer)) {
+        process.stdout.write(Buffer.from(buffer.subarray(0, length)));
+      }
       if (finished) return JSON.parse(readFileSync(resultFile, 'utf8'));
       if (failed) return { ok: false, stuck: true, error: `The tests did not finish: ${failed}.` };
       await sleep(200);

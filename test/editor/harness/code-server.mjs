@@ -16,8 +16,7 @@ import { cleanEnvironment, endGroup, findNode, needPrograms, projectRoot, run, s
 const VERSION = '4.139.1';
 
 /** @returns {string} the folder that code-server is kept in between runs */
-const cacheFolder = () =>
-  path.resolve(process.env.EDITOR_CACHE_DIR || path.join(projectRoot(), '.vscode-test', 'code-server'));
+const cacheFolder = () => path.resolve(process.env.EDITOR_CACHE_DIR || path.join(projectRoot(), '.vscode-test', 'code-server'));
 
 /**
  * Installs code-server, unless an earlier run has.

@@ -110,7 +110,7 @@ export async function run(label, command, args, options = {}) {
  * Installs Debian packages, which only root can.
  * @param {string[]} packages
  */
-export async function aptInstall(packages) {
+async function aptInstall(packages) {
   if (!findOnPath('apt-get') || process.getuid?.() !== 0) {
     throw new Error(`Please install ${packages.join(', ')} (only root on Debian can do it from here).`);
   }

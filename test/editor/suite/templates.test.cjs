@@ -1,7 +1,20 @@
 // What a user does with template text: read problems, hovers and hints, apply quick fixes, also across files.
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
-const { closeAll, closeHover, connect, cursorOn, diagnosticsWhere, has, hasNot, hoverText, idOf, open, screenshot, uriOf } = require('./window.cjs');
+const {
+  closeAll,
+  closeHover,
+  connect,
+  cursorOn,
+  diagnosticsWhere,
+  has,
+  hasNot,
+  hoverText,
+  idOf,
+  open,
+  screenshot,
+  uriOf,
+} = require('./window.cjs');
 
 describe('a VM template in the editor', () => {
   let bridge;
@@ -17,14 +30,22 @@ describe('a VM template in the editor', () => {
     assert.equal(editor.document.languageId, 'opennebula-template');
     await diagnosticsWhere(editor.document.uri, has('disk/persistent-survives'), 'no diagnostic came');
     const symbols = await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', editor.document.uri);
-    assert.deepEqual(symbols.map((symbol) => symbol.name), ['NAME', 'CPU', 'VCPU', 'MEMORY', 'DISK', 'DISK', 'OS', 'GRAPHICS', 'CONTEXT']);
-    assert.deepEqual(symbols[4].children.map((symbol) => symbol.name), ['IMAGE', 'PERSISTENT', 'READONLY']);
+    assert.deepEqual(
+      symbols.map((symbol) => symbol.name),
+      ['NAME', 'CPU', 'VCPU', 'MEMORY', 'DISK', 'DISK', 'OS', 'GRAPHICS', 'CONTEXT'],
+    );
+    assert.deepEqual(
+      symbols[4].children.map((symbol) => symbol.name),
+      ['IMAGE', 'PERSISTENT', 'READONLY'],
+    );
   });
 
   it('lists its problems', async () => {
     await open('vms/rhel9-install.one');
     await vscode.commands.executeCommand('workbench.actions.view.problems');
-    await bridge.waitForText('.markers-panel .monaco-list-row', 'PERSISTENT here changes neither CLONE nor SAVE', { timeout: 20_000 });
+    await bridge.waitForText('.markers-panel .monaco-list-row', 'PERSISTENT here changes neither CLONE nor SAVE', {
+      timeout: 20_000,
+    });
     await bridge.waitForText('.markers-panel .monaco-list-row', 'disk/volatile-size');
     await screenshot(bridge, 'problems.png');
     await vscode.commands.executeCommand('workbench.action.closePanel');
@@ -86,10 +107,15 @@ describe('a VM template in the editor', () => {
     await config.update('release', '6.10', vscode.ConfigurationTarget.Workspace);
     try {
       const editor = await open('vms/rhel9-install.one');
-      const [diagnostic] = (await diagnosticsWhere(editor.document.uri, has('disk/exclusive-image'), 'changing the release changed nothing'))
-        .filter((one) => idOf(one) === 'disk/exclusive-image');
+      const [diagnostic] = (
+        await diagnosticsWhere(editor.document.uri, has('disk/exclusive-image'), 'changing the release changed nothing')
+      ).filter((one) => idOf(one) === 'disk/exclusive-image');
       assert.match(diagnostic.message, /only one VM at a time/);
-      const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', editor.document.uri, diagnostic.range);
+      const actions = await vscode.commands.executeCommand(
+        'vscode.executeCodeActionProvider',
+        editor.document.uri,
+        diagnostic.range,
+      );
       const action = actions.find((one) => one.title === 'Make images/rhel9-iso.one non-persistent');
       assert.ok(action, `offered: ${actions.map((one) => one.title).join(', ')}`);
       const image = await vscode.workspace.openTextDocument(uriOf('images/rhel9-iso.one'));
@@ -111,7 +137,11 @@ describe('a VM template in the editor', () => {
     await image.edit((edit) => edit.insert(new vscode.Position(1, 0), 'PERSISTENT = YES\n'));
     await bridge.waitForText('.view-line', 'CLONE=NO · SAVE=YES · ln → mvds', { timeout: 20_000 });
     await diagnosticsWhere(vm.document.uri, has('disk/persistent-image-shared'), 'the VM template was not checked again');
-    await diagnosticsWhere(vm.document.uri, (all) => all.some((one) => /“alma9” is persistent/.test(one.message)), 'no diagnostic of the edit');
+    await diagnosticsWhere(
+      vm.document.uri,
+      (all) => all.some((one) => /“alma9” is persistent/.test(one.message)),
+      'no diagnostic of the edit',
+    );
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await diagnosticsWhere(vm.document.uri, hasNot('disk/persistent-image-shared'), 'the diagnostic stayed');
   });
@@ -123,7 +153,16 @@ describe('a VM template in the editor', () => {
     const [image] = await vscode.commands.executeCommand('vscode.executeDefinitionProvider', editor.document.uri, position);
     assert.match((image.uri ?? image.targetUri).path, /images\/alma9\.one$/);
     const imageEditor = await open('images/alma9.one');
-    const users = await vscode.commands.executeCommand('vscode.executeReferenceProvider', imageEditor.document.uri, cursorOn(imageEditor, '"alma9"', 2));
-    assert.deepEqual([...new Set(users.map((one) => one.uri.path.replace(/^.*\//, '')))].sort(), ['database.one', 'legacy.xml', 'reporting.one', 'web.one']);
+    const users = await vscode.commands.executeCommand(
+      'vscode.executeReferenceProvider',
+      imageEditor.document.uri,
+      cursorOn(imageEditor, '"alma9"', 2),
+    );
+    assert.deepEqual([...new Set(users.map((one) => one.uri.path.replace(/^.*\//, '')))].sort(), [
+      'database.one',
+      'legacy.xml',
+      'reporting.one',
+      'web.one',
+    ]);
   });
 });

@@ -28,7 +28,11 @@ describe('taking a part out of a vector', () => {
     ['one with a comment behind it', 'D = [\n  A = 1,\n  X = 2, # why\n  B = 3 ]\n', 'D = [\n  A = 1,\n  # why\n  B = 3 ]\n'],
     ['a comma in front of the next', 'D = [ A = 1\n, X = 2\n, B = 3 ]\n', 'D = [ A = 1\n, B = 3 ]\n'],
     ['Windows line ends', 'D = [\r\n  A = "1",\r\n  X = "2",\r\n  B = "3" ]\r\n', 'D = [\r\n  A = "1",\r\n  B = "3" ]\r\n'],
-    ['XML, a line of its own', '<VM>\n  <D>\n    <A>1</A>\n    <X>2</X>\n  </D>\n</VM>', '<VM>\n  <D>\n    <A>1</A>\n  </D>\n</VM>'],
+    [
+      'XML, a line of its own',
+      '<VM>\n  <D>\n    <A>1</A>\n    <X>2</X>\n  </D>\n</VM>',
+      '<VM>\n  <D>\n    <A>1</A>\n  </D>\n</VM>',
+    ],
     ['XML on one line', '<VM><D><A>1</A><X>2</X></D></VM>', '<VM><D><A>1</A></D></VM>'],
   ])('%s', (_what, before, after) => {
     expect(without(before, 'X')).toBe(after);
@@ -45,19 +49,29 @@ describe('taking a part out of a vector', () => {
 describe('other edits', () => {
   it('a value keeps its quotes, and gets them where it needs them', () => {
     const { document, pair } = find('D = [ X = "1", Y = 2 ]\n', 'X');
-    expect(applyEdits(document.text, pair.value ? [setValue(document, pair.value, 'a b')] : [])).toBe('D = [ X = "a b", Y = 2 ]\n');
+    expect(applyEdits(document.text, pair.value ? [setValue(document, pair.value, 'a b')] : [])).toBe(
+      'D = [ X = "a b", Y = 2 ]\n',
+    );
     const bare = find('D = [ Y = 2 ]\n', 'Y');
-    expect(applyEdits(bare.document.text, bare.pair.value ? [setValue(bare.document, bare.pair.value, 'a b')] : [])).toBe('D = [ Y = "a b" ]\n');
-    expect(applyEdits(bare.document.text, bare.pair.value ? [setValue(bare.document, bare.pair.value, 'raw')] : [])).toBe('D = [ Y = raw ]\n');
+    expect(applyEdits(bare.document.text, bare.pair.value ? [setValue(bare.document, bare.pair.value, 'a b')] : [])).toBe(
+      'D = [ Y = "a b" ]\n',
+    );
+    expect(applyEdits(bare.document.text, bare.pair.value ? [setValue(bare.document, bare.pair.value, 'raw')] : [])).toBe(
+      'D = [ Y = raw ]\n',
+    );
   });
 
   it('a new part follows the style of the vector', () => {
     const one = find('D = [ A = 1 ]\n', 'A');
     expect(applyEdits(one.document.text, [addPair(one.document, one.attribute, 'B', '2')])).toBe('D = [ A = 1, B = "2" ]\n');
     const many = find('D = [\n  A="1" ]\n', 'A');
-    expect(applyEdits(many.document.text, [addPair(many.document, many.attribute, 'B', '2')])).toBe('D = [\n  A="1",\n  B="2" ]\n');
+    expect(applyEdits(many.document.text, [addPair(many.document, many.attribute, 'B', '2')])).toBe(
+      'D = [\n  A="1",\n  B="2" ]\n',
+    );
     const xml = find('<VM>\n  <D>\n    <A>1</A>\n  </D>\n</VM>', 'A');
-    expect(applyEdits(xml.document.text, [addPair(xml.document, xml.attribute, 'B', '<2>')])).toBe('<VM>\n  <D>\n    <A>1</A>\n    <B>&lt;2&gt;</B>\n  </D>\n</VM>');
+    expect(applyEdits(xml.document.text, [addPair(xml.document, xml.attribute, 'B', '<2>')])).toBe(
+      '<VM>\n  <D>\n    <A>1</A>\n    <B>&lt;2&gt;</B>\n  </D>\n</VM>',
+    );
   });
 
   it('renaming an element renames both of its tags', () => {

@@ -11,9 +11,11 @@ function issues(text: string): string[] {
 
 /** What is read, also from broken text: `NAME=value` and `NAME[SUB=value …]`. */
 function read(text: string): string[] {
-  return (readDocument('x.one', text).objects[0]?.attributes ?? []).map((attribute) => attribute.pairs
-    ? `${attribute.name}[${attribute.pairs.map((pair) => `${pair.name}=${pair.value?.text ?? ''}`).join(' ')}]`
-    : `${attribute.name}=${attribute.value?.text ?? ''}`);
+  return (readDocument('x.one', text).objects[0]?.attributes ?? []).map((attribute) =>
+    attribute.pairs
+      ? `${attribute.name}[${attribute.pairs.map((pair) => `${pair.name}=${pair.value?.text ?? ''}`).join(' ')}]`
+      : `${attribute.name}=${attribute.value?.text ?? ''}`,
+  );
 }
 
 describe('what OpenNebula reads', () => {
@@ -41,9 +43,19 @@ describe('errors are where they are', () => {
     ['a bare value with blanks', 'IMAGE = my vm\nB = 2\n', ['syntax/unquoted-blank: my vm'], ['IMAGE=my vm', 'B=2']],
     ['no equals sign', 'NAME\nB = 2\n', ['syntax/missing-equals: NAME'], ['NAME=', 'B=2']],
     ['no value inside a vector', 'A = [ B = , C = 1 ]\n', ['syntax/missing-value: B ='], ['A[B= C=1]']],
-    ['no value at a line end inside a vector', 'A = [ B =\n C = 1 ]\n', ['syntax/missing-value: B =', 'syntax/missing-comma: ='], ['A[B= C=1]']],
+    [
+      'no value at a line end inside a vector',
+      'A = [ B =\n C = 1 ]\n',
+      ['syntax/missing-value: B =', 'syntax/missing-comma: ='],
+      ['A[B= C=1]'],
+    ],
     ['an open string', 'A = "one\nB = "two"\nC = 3\n', ['syntax/unclosed-string: "one'], ['A="one', 'B=two', 'C=3']],
-    ['an open vector', 'DISK = [ IMAGE = "a"\nCPU = 1\nMEMORY = 2\n', ['syntax/unclosed-vector: ['], ['DISK[IMAGE=a]', 'CPU=1', 'MEMORY=2']],
+    [
+      'an open vector',
+      'DISK = [ IMAGE = "a"\nCPU = 1\nMEMORY = 2\n',
+      ['syntax/unclosed-vector: ['],
+      ['DISK[IMAGE=a]', 'CPU=1', 'MEMORY=2'],
+    ],
     ['a vector in a vector', 'A = [ B = [ C = 1 ] ]\n', ['syntax/nested-vector: [ '], ['A[B=[ C = 1 ]]']],
     ['CDATA', 'A = "x]]>y"\nB = 2\n', ['syntax/cdata-in-text: ]]>'], ['A="x]]>y"', 'B=2']],
     ['a comment that the file ends in', 'A = 1\n# last words', ['syntax/comment-at-end: # last words'], ['A=1']],
@@ -59,7 +71,15 @@ describe('errors are where they are', () => {
   });
 
   it('every fix that is offered makes the text one that OpenNebula takes', () => {
-    for (const text of ['A = [ B = "1" C = "2" ]\n', 'A = [ B = 1, ]\n', 'IMAGE = my vm\n', 'A = [ B = , C = 1 ]\n', 'B = "two\n', 'DISK = [ IMAGE = "a"\nCPU = 1\n', 'A = 1\n# last words']) {
+    for (const text of [
+      'A = [ B = "1" C = "2" ]\n',
+      'A = [ B = 1, ]\n',
+      'IMAGE = my vm\n',
+      'A = [ B = , C = 1 ]\n',
+      'B = "two\n',
+      'DISK = [ IMAGE = "a"\nCPU = 1\n',
+      'A = 1\n# last words',
+    ]) {
       const fixes = parseTemplate(text).issues.flatMap((issue) => (issue.fix ? [issue.fix] : []));
       expect(fixes.length, text).toBeGreaterThan(0);
       expect(parseTemplate(applyEdits(text, fixes)).accepted, text).toBe(true);
@@ -95,32 +115,60 @@ describe('what OpenNebula skips', () => {
 });
 
 describe('any text', () => {
-  const pieces = fc.constantFrom('A', 'DISK', ' ', '\n', '\r\n', '=', '[', ']', ',', '"', '\\', '#', '1', 'x y', ']]>', '\u{1F680}', 'é', '\u0000');
+  const pieces = fc.constantFrom(
+    'A',
+    'DISK',
+    ' ',
+    '\n',
+    '\r\n',
+    '=',
+    '[',
+    ']',
+    ',',
+    '"',
+    '\\',
+    '#',
+    '1',
+    'x y',
+    ']]>',
+    '\u{1F680}',
+    'é',
+    '\u0000',
+  );
   it('is read without an exception, and every range lies inside it', () => {
-    fc.assert(fc.property(fc.array(pieces, { maxLength: 60 }).map((all) => all.join('')), (text) => {
-      const tree = parseTemplate(text);
-      for (const attribute of tree.attributes) {
-        expect(attribute.start).toBeGreaterThanOrEqual(0);
-        expect(attribute.end).toBeLessThanOrEqual(text.length);
-        for (const pair of attribute.pairs ?? []) {
-          expect(pair.start).toBeGreaterThanOrEqual(attribute.start);
-          expect(pair.end).toBeLessThanOrEqual(attribute.end);
-        }
-      }
-      for (const issue of tree.issues) expect(issue.end).toBeLessThanOrEqual(text.length);
-      expect(tree.accepted).toBe(!tree.issues.some((issue) => issue.fatal));
-    }), { numRuns: 3000 });
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 60 }).map((all) => all.join('')),
+        (text) => {
+          const tree = parseTemplate(text);
+          for (const attribute of tree.attributes) {
+            expect(attribute.start).toBeGreaterThanOrEqual(0);
+            expect(attribute.end).toBeLessThanOrEqual(text.length);
+            for (const pair of attribute.pairs ?? []) {
+              expect(pair.start).toBeGreaterThanOrEqual(attribute.start);
+              expect(pair.end).toBeLessThanOrEqual(attribute.end);
+            }
+          }
+          for (const issue of tree.issues) expect(issue.end).toBeLessThanOrEqual(text.length);
+          expect(tree.accepted).toBe(!tree.issues.some((issue) => issue.fatal));
+        },
+      ),
+      { numRuns: 3000 },
+    );
   });
 
-  it.each(['"x', 'A=[', '#', 'A="\\"', '= ', ']]>', 'A=b c\n', 'A="x\n', 'A=[B=\n'])('%j again and again takes linear time', (piece) => {
-    const time = (times: number) => {
-      const text = piece.repeat(times);
-      const started = performance.now();
-      parseTemplate(text);
-      return performance.now() - started;
-    };
-    time(2000);
-    // Ten times the text, with room for a busy machine; quadratic time would be a hundred times.
-    expect(time(40_000)).toBeLessThan(50 * time(4000) + 1000);
-  });
+  it.each(['"x', 'A=[', '#', 'A="\\"', '= ', ']]>', 'A=b c\n', 'A="x\n', 'A=[B=\n'])(
+    '%j again and again takes linear time',
+    (piece) => {
+      const time = (times: number) => {
+        const text = piece.repeat(times);
+        const started = performance.now();
+        parseTemplate(text);
+        return performance.now() - started;
+      };
+      time(2000);
+      // Ten times the text, with room for a busy machine; quadratic time would be a hundred times.
+      expect(time(40_000)).toBeLessThan(50 * time(4000) + 1000);
+    },
+  );
 });

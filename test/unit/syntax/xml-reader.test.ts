@@ -6,12 +6,16 @@ import type { XmlElement } from '../../../server/src/syntax/xml-tree.js';
 
 function outline(element: XmlElement | null): string {
   if (!element) return '';
-  return element.children.length === 0 ? `${element.name}=${element.value}` : `${element.name}(${element.children.map(outline).join(' ')})`;
+  return element.children.length === 0
+    ? `${element.name}=${element.value}`
+    : `${element.name}(${element.children.map(outline).join(' ')})`;
 }
 
 describe('XML', () => {
   it('is read with text, CDATA, references and numbers as they are', () => {
-    const tree = readXml('<?xml version="1.0"?>\n<VM><ID>007</ID><A><![CDATA[<b>&amp;]]></A><B>1 &lt; 2 &#65;</B><C/><!-- <D> --></VM>');
+    const tree = readXml(
+      '<?xml version="1.0"?>\n<VM><ID>007</ID><A><![CDATA[<b>&amp;]]></A><B>1 &lt; 2 &#65;</B><C/><!-- <D> --></VM>',
+    );
     expect(tree.issues).toEqual([]);
     expect(outline(tree.root)).toBe('VM(ID=007 A=<b>&amp; B=1 < 2 A C=)');
   });
@@ -45,7 +49,10 @@ describe('XML', () => {
   });
 
   it('never expands entities, whatever a document type declares', () => {
-    const bomb = `<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa">${'bcdefgh'.split('').map((name, i) => `<!ENTITY ${name} "${`&${'abcdefg'[i]};`.repeat(10)}">`).join('')}]><VM><NAME>&h;</NAME></VM>`;
+    const bomb = `<!DOCTYPE lolz [<!ENTITY a "aaaaaaaaaa">${'bcdefgh'
+      .split('')
+      .map((name, i) => `<!ENTITY ${name} "${`&${'abcdefg'[i]};`.repeat(10)}">`)
+      .join('')}]><VM><NAME>&h;</NAME></VM>`;
     const started = performance.now();
     const tree = readXml(bomb);
     expect(performance.now() - started).toBeLessThan(500);

@@ -11,7 +11,8 @@ export const cdromVirtio = diskRule('disk/cdrom-virtio', 'A virtio device name o
     if (!pair?.value || !/^vd/i.test(pair.value.text)) continue;
     context.report({
       at: pair,
-      message: 'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and the chipset decides.',
+      message:
+        'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and the chipset decides.',
       fixes: [removePairFix(disk.attribute, pair, false)],
     });
   }

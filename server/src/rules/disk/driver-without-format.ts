@@ -3,14 +3,19 @@ import { renamePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §4, pitfall A13 (Datastore.cc:218-233). */
-export const driverWithoutFormat = diskRule('disk/driver-without-format', 'A volatile disk with DRIVER but no FORMAT', 'warning', (disk, context) => {
-  if (disk.effective.kind !== 'volatile' || context.inventory.settings.release < 502) return;
-  if ((disk.written.get('TYPE') ?? '').toUpperCase() !== 'FS' || disk.written.get('FORMAT')) return;
-  const pair = pairOf(disk.attribute, 'DRIVER', context.document.language);
-  if (!pair?.value || pair.value.text.toLowerCase() === 'raw') return;
-  context.report({
-    at: pair,
-    message: `DRIVER of a volatile disk is not read: the disk becomes raw, unless the system datastore's driver has a format of its own. Write FORMAT = ${pair.value.text}.`,
-    fixes: [renamePairFix(pair, 'FORMAT', false)],
-  });
-});
+export const driverWithoutFormat = diskRule(
+  'disk/driver-without-format',
+  'A volatile disk with DRIVER but no FORMAT',
+  'warning',
+  (disk, context) => {
+    if (disk.effective.kind !== 'volatile' || context.inventory.settings.release < 502) return;
+    if ((disk.written.get('TYPE') ?? '').toUpperCase() !== 'FS' || disk.written.get('FORMAT')) return;
+    const pair = pairOf(disk.attribute, 'DRIVER', context.document.language);
+    if (!pair?.value || pair.value.text.toLowerCase() === 'raw') return;
+    context.report({
+      at: pair,
+      message: `DRIVER of a volatile disk is not read: the disk becomes raw, unless the system datastore's driver has a format of its own. Write FORMAT = ${pair.value.text}.`,
+      fixes: [renamePairFix(pair, 'FORMAT', false)],
+    });
+  },
+);

@@ -13,17 +13,28 @@ export const duplicateTarget: Rule = {
     const { disks, targets } = vm();
     for (const refusal of targets.refusals) {
       if (refusal.code !== 'duplicate-target') continue;
-      const attribute = refusal.disk === 'context'
-        ? attributesOf(object.attributes, 'CONTEXT').find((candidate) => candidate.pairs !== null)
-        : disks.find((disk) => disk.index === refusal.disk)?.attribute;
+      const attribute =
+        refusal.disk === 'context'
+          ? attributesOf(object.attributes, 'CONTEXT').find((candidate) => candidate.pairs !== null)
+          : disks.find((disk) => disk.index === refusal.disk)?.attribute;
       if (!attribute) continue;
       const pair = pairOf(attribute, 'TARGET', document.language);
       const target = refusal.message.slice(refusal.message.lastIndexOf(' ') + 1);
-      const first = disks.find((disk) => disk.index !== refusal.disk && disk.effective.attributes.get('TARGET')?.value === target);
+      const first = disks.find(
+        (disk) => disk.index !== refusal.disk && disk.effective.attributes.get('TARGET')?.value === target,
+      );
       report({
         at: pair ?? attribute.nameSpan,
         message: `TARGET = ${target} is taken by another disk: OpenNebula refuses the VM. Leave TARGET out, and the next free name is assigned.`,
-        related: first ? [{ uri: document.uri, span: pairOf(first.attribute, 'TARGET', document.language) ?? first.attribute.nameSpan, message: `DISK ${first.index} has it too` }] : [],
+        related: first
+          ? [
+              {
+                uri: document.uri,
+                span: pairOf(first.attribute, 'TARGET', document.language) ?? first.attribute.nameSpan,
+                message: `DISK ${first.index} has it too`,
+              },
+            ]
+          : [],
         fixes: pair ? [removePairFix(attribute, pair, false)] : [],
       });
     }

@@ -18,12 +18,19 @@ export const imageAndId = diskRule('disk/image-and-id', 'IMAGE together with IMA
   const agree = knownId?.image.name === image.value.text;
   if (agree) {
     context.report({
-      at: image, severity: 'hint', unnecessary: true, fixes: [removePairFix(disk.attribute, image)],
+      at: image,
+      severity: 'hint',
+      unnecessary: true,
+      fixes: [removePairFix(disk.attribute, image)],
       message: 'IMAGE and IMAGE_ID name the same image: one of them is enough.',
     });
     return;
   }
-  const other = knownId?.image.name ? `image ${number} is “${knownId.image.name}”` : byName.found === 'one' && byName.image.id !== null ? `“${image.value.text}” is image ${byName.image.id}` : null;
+  const other = knownId?.image.name
+    ? `image ${number} is “${knownId.image.name}”`
+    : byName.found === 'one' && byName.image.id !== null
+      ? `“${image.value.text}” is image ${byName.image.id}`
+      : null;
   context.report({
     at: image,
     severity: other ? 'warning' : 'information',

@@ -14,7 +14,9 @@ export const imageIdNotNumber = diskRule('disk/image-id-not-number', 'IMAGE_ID t
   const { release } = context.inventory.settings;
   if (image) {
     context.report({
-      at: id, message: `IMAGE_ID = ${written || '""'} is no number: OpenNebula passes it over and takes IMAGE.`, fixes: [removePairFix(disk.attribute, id)],
+      at: id,
+      message: `IMAGE_ID = ${written || '""'} is no number: OpenNebula passes it over and takes IMAGE.`,
+      fixes: [removePairFix(disk.attribute, id)],
     });
     return;
   }
@@ -23,11 +25,12 @@ export const imageIdNotNumber = diskRule('disk/image-id-not-number', 'IMAGE_ID t
   context.report({
     at: id,
     severity: volatile && release >= 500 ? 'warning' : 'error',
-    message: release < 500
-      ? `IMAGE_ID = ${written || '""'} is no number: OpenNebula refuses the VM. A name goes into IMAGE.`
-      : volatile
-        ? `IMAGE_ID = ${written || '""'} is no number: OpenNebula passes it over and makes a volatile disk. A name goes into IMAGE.`
-        : `IMAGE_ID = ${written || '""'} is no number: OpenNebula takes the disk for a volatile one and refuses its TYPE. A name goes into IMAGE.`,
+    message:
+      release < 500
+        ? `IMAGE_ID = ${written || '""'} is no number: OpenNebula refuses the VM. A name goes into IMAGE.`
+        : volatile
+          ? `IMAGE_ID = ${written || '""'} is no number: OpenNebula passes it over and makes a volatile disk. A name goes into IMAGE.`
+          : `IMAGE_ID = ${written || '""'} is no number: OpenNebula takes the disk for a volatile one and refuses its TYPE. A name goes into IMAGE.`,
     fixes: written ? [renamePairFix(id, 'IMAGE', false)] : [],
   });
 });

@@ -17,7 +17,8 @@ export const imageNotADisk = diskRule('disk/image-not-a-disk', 'An image that ca
   const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
   context.report({
     at: pair ?? disk.attribute.nameSpan,
-    message: `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${INSTEAD[lookup.image.type] ?? ''}`.trim(),
+    message:
+      `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${INSTEAD[lookup.image.type] ?? ''}`.trim(),
     related: lookup.image.location ? [{ ...lookup.image.location, message: 'the image' }] : [],
   });
 });

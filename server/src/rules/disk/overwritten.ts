@@ -14,24 +14,29 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
 };
 
 /** Facts: disk-resolution §3, pitfalls A8, A12, A18 (Image.cc:601-721, Datastore.cc:105-111). */
-export const overwritten = diskRule('disk/overwritten', 'An attribute in an image DISK that OpenNebula overwrites', 'warning', (disk, context) => {
-  if (!hasImage(disk)) return;
-  const formats = context.inventory.settings.release >= 600;
-  for (const pair of disk.attribute.pairs ?? []) {
-    const decidedBy = DECIDED_BY[pair.name];
-    // Before 6.0 images had no format: DRIVER and FORMAT of the DISK count.
-    if (!decidedBy || (!formats && (pair.name === 'DRIVER' || pair.name === 'FORMAT'))) continue;
-    const value = effectiveValue(disk.effective, pair.name);
-    const becomes = value !== null ? ` It becomes ${value}.` : isUnknown(disk.effective, pair.name) ? '' : ' It is removed.';
-    const same = value !== null && value.toUpperCase() === pair.value?.text.toUpperCase();
-    context.report({
-      at: pair,
-      severity: same ? 'hint' : 'warning',
-      message: same
-        ? `OpenNebula sets ${pair.name} by itself, from ${decidedBy}.`
-        : `OpenNebula overwrites ${pair.name} here, from ${decidedBy}.${becomes}`,
-      fixes: [removePairFix(disk.attribute, pair)],
-      unnecessary: true,
-    });
-  }
-});
+export const overwritten = diskRule(
+  'disk/overwritten',
+  'An attribute in an image DISK that OpenNebula overwrites',
+  'warning',
+  (disk, context) => {
+    if (!hasImage(disk)) return;
+    const formats = context.inventory.settings.release >= 600;
+    for (const pair of disk.attribute.pairs ?? []) {
+      const decidedBy = DECIDED_BY[pair.name];
+      // Before 6.0 images had no format: DRIVER and FORMAT of the DISK count.
+      if (!decidedBy || (!formats && (pair.name === 'DRIVER' || pair.name === 'FORMAT'))) continue;
+      const value = effectiveValue(disk.effective, pair.name);
+      const becomes = value !== null ? ` It becomes ${value}.` : isUnknown(disk.effective, pair.name) ? '' : ' It is removed.';
+      const same = value !== null && value.toUpperCase() === pair.value?.text.toUpperCase();
+      context.report({
+        at: pair,
+        severity: same ? 'hint' : 'warning',
+        message: same
+          ? `OpenNebula sets ${pair.name} by itself, from ${decidedBy}.`
+          : `OpenNebula overwrites ${pair.name} here, from ${decidedBy}.${becomes}`,
+        fixes: [removePairFix(disk.attribute, pair)],
+        unnecessary: true,
+      });
+    }
+  },
+);

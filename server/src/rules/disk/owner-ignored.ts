@@ -9,8 +9,10 @@ export const ownerIgnored = diskRule('disk/owner-ignored', 'IMAGE_UNAME or IMAGE
   for (const pair of disk.attribute.pairs ?? []) {
     if (pair.name !== 'IMAGE_UNAME' && pair.name !== 'IMAGE_UID') continue;
     context.report({
-      at: pair, message: `${pair.name} tells whose IMAGE is meant. With IMAGE_ID alone OpenNebula does not read it.`,
-      fixes: [removePairFix(disk.attribute, pair)], unnecessary: true,
+      at: pair,
+      message: `${pair.name} tells whose IMAGE is meant. With IMAGE_ID alone OpenNebula does not read it.`,
+      fixes: [removePairFix(disk.attribute, pair)],
+      unnecessary: true,
     });
   }
 });

@@ -7,6 +7,8 @@ export const serialAuto = diskRule('disk/serial-auto', 'SERIAL = AUTO in capital
   const pair = pairOf(disk.attribute, 'SERIAL', context.document.language);
   if (!pair?.value || pair.value.text === 'auto' || pair.value.text.toLowerCase() !== 'auto') return;
   context.report({
-    at: pair.value, message: 'Only “auto” in lower case becomes a serial number: this text is used as it is.', fixes: setValueFix(pair, 'auto', true),
+    at: pair.value,
+    message: 'Only “auto” in lower case becomes a serial number: this text is used as it is.',
+    fixes: setValueFix(pair, 'auto', true),
   });
 });

@@ -18,18 +18,39 @@ export const sizeRefused = diskRule('disk/size-refused', 'A SIZE that the image 
   const refused = disk.effective.refusals.find((refusal) => refusal.attribute === 'SIZE');
   switch (refused?.code) {
     case 'size-persistent':
-      context.report({ at: pair, related, fixes, message: `“${name}” is persistent: OpenNebula refuses a SIZE other than its ${image.size} MB. Remove SIZE, and grow the disk with “onevm disk-resize”.` });
+      context.report({
+        at: pair,
+        related,
+        fixes,
+        message: `“${name}” is persistent: OpenNebula refuses a SIZE other than its ${image.size} MB. Remove SIZE, and grow the disk with “onevm disk-resize”.`,
+      });
       return;
     case 'size-cdrom':
-      context.report({ at: pair, related, fixes, message: `“${name}” is a CD-ROM: OpenNebula refuses a SIZE other than its ${image.size} MB. Remove SIZE.` });
+      context.report({
+        at: pair,
+        related,
+        fixes,
+        message: `“${name}” is a CD-ROM: OpenNebula refuses a SIZE other than its ${image.size} MB. Remove SIZE.`,
+      });
       return;
     case 'size-smaller':
-      context.report({ at: pair, related, fixes: [...fixes, ...setValueFix(pair, String(image.size), false)], message: `SIZE = ${size} is less than the ${image.size} MB of “${name}”: OpenNebula refuses it. A disk can only grow.` });
+      context.report({
+        at: pair,
+        related,
+        fixes: [...fixes, ...setValueFix(pair, String(image.size), false)],
+        message: `SIZE = ${size} is less than the ${image.size} MB of “${name}”: OpenNebula refuses it. A disk can only grow.`,
+      });
       return;
     default:
   }
   if (image.size === null && (image.type === 'CDROM' || image.persistent)) {
     const what = image.type === 'CDROM' ? 'a CD-ROM' : 'persistent';
-    context.report({ at: pair, severity: 'warning', related, fixes, message: `“${name}” is ${what}: OpenNebula refuses any SIZE but the image's own. Remove SIZE.` });
+    context.report({
+      at: pair,
+      severity: 'warning',
+      related,
+      fixes,
+      message: `“${name}” is ${what}: OpenNebula refuses any SIZE but the image's own. Remove SIZE.`,
+    });
   }
 });

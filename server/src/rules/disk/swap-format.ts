@@ -8,6 +8,9 @@ export const swapFormat = diskRule('disk/swap-format', 'FORMAT on a swap disk', 
   const pair = pairOf(disk.attribute, 'FORMAT', context.document.language);
   if (!pair?.value || /^(raw|swap)$/i.test(pair.value.text) || context.inventory.settings.release < 502) return;
   context.report({
-    at: pair, message: 'A swap disk is always raw: OpenNebula overwrites FORMAT.', fixes: [removePairFix(disk.attribute, pair)], unnecessary: true,
+    at: pair,
+    message: 'A swap disk is always raw: OpenNebula overwrites FORMAT.',
+    fixes: [removePairFix(disk.attribute, pair)],
+    unnecessary: true,
   });
 });

@@ -24,11 +24,13 @@ export const tooManyHd: Rule = {
     if (refused) {
       report({
         at: last.nameSpan,
-        message: 'IDE has four places: OpenNebula refuses more than four disks with DEV_PREFIX = hd, CD-ROMs included. Use vd or sd for some, or OS = [ MACHINE = "q35" ].',
+        message:
+          'IDE has four places: OpenNebula refuses more than four disks with DEV_PREFIX = hd, CD-ROMs included. Use vd or sd for some, or OS = [ MACHINE = "q35" ].',
       });
     } else if (hd.length > 4 && configuration.release < 610 && !isModernMachine(machine)) {
       report({
-        at: last.nameSpan, severity: 'warning',
+        at: last.nameSpan,
+        severity: 'warning',
         message: `IDE has four places. OpenNebula ${formatRelease(configuration.release)} does not check it, but the hypervisor will not start the VM with more. Use vd or sd for some.`,
       });
     }

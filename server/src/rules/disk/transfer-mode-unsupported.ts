@@ -5,23 +5,34 @@ import { systemDriverOf } from '../../inventory/vm-disks.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §6, tm-drivers §6, pitfall A50 (VirtualMachineDisk.cc:1968-2024; since 5.8). */
-export const transferModeUnsupported = diskRule('disk/transfer-mode-unsupported', 'An image datastore that does not support the system datastore', 'warning', (disk, context) => {
-  const { configuration } = context.inventory;
-  const vm = context.vm();
-  const systemDriver = systemDriverOf(vm);
-  if (disk.lookup.found !== 'one' || systemDriver === null || !disk.datastore || effectiveValue(disk.effective, 'TM_MAD_SYSTEM')) return;
-  if (effectiveValue(disk.effective, 'TYPE') === 'FILESYSTEM') return;
-  const refusal = unsupportedTransferMode(disk.effective, systemDriver, configuration);
-  if (refusal === null) return;
-  const { language } = context.document;
-  const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
-  const { datastore } = disk.datastore;
-  context.report({
-    at: pair ?? disk.attribute.nameSpan,
-    message: `The image lies in a datastore with TM_MAD = ${datastore.transferDriver}, the system datastore has TM_MAD = ${systemDriver}, and the two do not go together: OpenNebula will not deploy the VM (“${refusal}”).`,
-    related: [
-      ...(datastore.location ? [{ ...datastore.location, message: 'the image datastore' }] : []),
-      ...(vm.system?.datastore.location ? [{ ...vm.system.datastore.location, message: 'the system datastore' }] : []),
-    ],
-  });
-});
+export const transferModeUnsupported = diskRule(
+  'disk/transfer-mode-unsupported',
+  'An image datastore that does not support the system datastore',
+  'warning',
+  (disk, context) => {
+    const { configuration } = context.inventory;
+    const vm = context.vm();
+    const systemDriver = systemDriverOf(vm);
+    if (
+      disk.lookup.found !== 'one' ||
+      systemDriver === null ||
+      !disk.datastore ||
+      effectiveValue(disk.effective, 'TM_MAD_SYSTEM')
+    )
+      return;
+    if (effectiveValue(disk.effective, 'TYPE') === 'FILESYSTEM') return;
+    const refusal = unsupportedTransferMode(disk.effective, systemDriver, configuration);
+    if (refusal === null) return;
+    const { language } = context.document;
+    const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
+    const { datastore } = disk.datastore;
+    context.report({
+      at: pair ?? disk.attribute.nameSpan,
+      message: `The image lies in a datastore with TM_MAD = ${datastore.transferDriver}, the system datastore has TM_MAD = ${systemDriver}, and the two do not go together: OpenNebula will not deploy the VM (“${refusal}”).`,
+      related: [
+        ...(datastore.location ? [{ ...datastore.location, message: 'the image datastore' }] : []),
+        ...(vm.system?.datastore.location ? [{ ...vm.system.datastore.location, message: 'the system datastore' }] : []),
+      ],
+    });
+  },
+);

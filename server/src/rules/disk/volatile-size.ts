@@ -5,18 +5,23 @@ import { hasPlaceholder } from '../placeholders.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §4, pitfall A16 (ImagePool.cc:319-327). */
-export const volatileSize = diskRule('disk/volatile-size', 'A volatile disk without a whole, positive SIZE', 'error', (disk, context) => {
-  if (!disk.effective.refusals.some((refusal) => refusal.code === 'volatile-size')) return;
-  const { language } = context.document;
-  const pair = pairOf(disk.attribute, 'SIZE', language);
-  const written = pair?.value?.text ?? '';
-  if (hasPlaceholder(written)) return;
-  const megabytes = wholeMegabytes(written);
-  context.report({
-    at: pair ?? disk.attribute.nameSpan,
-    message: written
-      ? `SIZE of a volatile disk is a positive whole number of MB: OpenNebula refuses “${written}”.`
-      : 'A volatile disk needs SIZE, a positive whole number of MB: OpenNebula refuses the VM without.',
-    fixes: pair && megabytes ? setValueFix(pair, String(megabytes), false) : [],
-  });
-});
+export const volatileSize = diskRule(
+  'disk/volatile-size',
+  'A volatile disk without a whole, positive SIZE',
+  'error',
+  (disk, context) => {
+    if (!disk.effective.refusals.some((refusal) => refusal.code === 'volatile-size')) return;
+    const { language } = context.document;
+    const pair = pairOf(disk.attribute, 'SIZE', language);
+    const written = pair?.value?.text ?? '';
+    if (hasPlaceholder(written)) return;
+    const megabytes = wholeMegabytes(written);
+    context.report({
+      at: pair ?? disk.attribute.nameSpan,
+      message: written
+        ? `SIZE of a volatile disk is a positive whole number of MB: OpenNebula refuses “${written}”.`
+        : 'A volatile disk needs SIZE, a positive whole number of MB: OpenNebula refuses the VM without.',
+      fixes: pair && megabytes ? setValueFix(pair, String(megabytes), false) : [],
+    });
+  },
+);

@@ -17,7 +17,8 @@ export const cdromDevPrefix = imageRule('image/cdrom-dev-prefix', 'DEV_PREFIX in
   } else if (attribute.value?.text === 'vd') {
     image.context.report({
       at: attribute,
-      message: 'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to IDE or SATA. Use hd or sd.',
+      message:
+        'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to IDE or SATA. Use hd or sd.',
     });
   }
 });

@@ -7,8 +7,9 @@ export const duplicateName = imageRule('image/duplicate-name', 'Two image templa
   if (!attribute?.value) return;
   const lookup = context.inventory.lookUp({ kind: 'name', name: attribute.value.text, uid: null, uname: null });
   if (lookup.found !== 'several') return;
-  const others = lookup.entries.filter((entry) => entry.template
-    && (entry.uri !== context.document.uri || entry.nameSpan.start !== attribute.value?.start));
+  const others = lookup.entries.filter(
+    (entry) => entry.template && (entry.uri !== context.document.uri || entry.nameSpan.start !== attribute.value?.start),
+  );
   if (others.length === 0) return;
   context.report({
     at: attribute.value,

@@ -7,7 +7,8 @@ export const pathAndSource = imageRule('image/path-and-source', 'PATH together w
   if (!source || !image.get('SOURCE') || !image.get('PATH')) return;
   image.context.report({
     at: source,
-    message: 'OpenNebula refuses PATH together with SOURCE. Use PATH to copy a file into the datastore, SOURCE to register what is already there.',
+    message:
+      'OpenNebula refuses PATH together with SOURCE. Use PATH to copy a file into the datastore, SOURCE to register what is already there.',
     fixes: [removeAttributeFix(source, false)],
   });
 });

@@ -11,7 +11,8 @@ export const readOnlyData = imageRule('image/read-only-data', 'Read-only data th
   if (isYes(image.get('PERSISTENT')) || image.get('PERSISTENT_TYPE')) return;
   image.context.report({
     at: attribute,
-    message: 'Every VM copies this image, though none can write to it. With PERSISTENT_TYPE = IMMUTABLE (and no PERSISTENT) it is linked read-only instead, and any number of VMs share it.',
+    message:
+      'Every VM copies this image, though none can write to it. With PERSISTENT_TYPE = IMMUTABLE (and no PERSISTENT) it is linked read-only instead, and any number of VMs share it.',
     fixes: [addAttributeFix(attribute, 'PERSISTENT_TYPE', 'IMMUTABLE', false)],
   });
 });

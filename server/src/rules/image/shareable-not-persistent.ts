@@ -3,14 +3,20 @@ import { addAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §8 (Image.cc:1191-1197); SHAREABLE exists since 6.0. */
-export const shareableNotPersistent = imageRule('image/shareable-not-persistent', 'SHAREABLE without PERSISTENT = YES', 'warning', (image) => {
-  const attribute = image.attribute('PERSISTENT_TYPE');
-  if (attribute?.value?.text.toUpperCase() !== 'SHAREABLE' || image.type === 'CDROM') return;
-  if (image.context.inventory.settings.release < 600 || isYes(image.get('PERSISTENT'))) return;
-  const flag = image.attribute('PERSISTENT');
-  image.context.report({
-    at: attribute,
-    message: 'Without PERSISTENT = YES OpenNebula erases PERSISTENT_TYPE = SHAREABLE when the image is created: every VM gets its own copy. Add PERSISTENT = YES, or use IMMUTABLE for data that is only read.',
-    fixes: flag?.value ? setValueFix(flag, 'YES', false) : [addAttributeFix(attribute, 'PERSISTENT', 'YES', false)],
-  });
-});
+export const shareableNotPersistent = imageRule(
+  'image/shareable-not-persistent',
+  'SHAREABLE without PERSISTENT = YES',
+  'warning',
+  (image) => {
+    const attribute = image.attribute('PERSISTENT_TYPE');
+    if (attribute?.value?.text.toUpperCase() !== 'SHAREABLE' || image.type === 'CDROM') return;
+    if (image.context.inventory.settings.release < 600 || isYes(image.get('PERSISTENT'))) return;
+    const flag = image.attribute('PERSISTENT');
+    image.context.report({
+      at: attribute,
+      message:
+        'Without PERSISTENT = YES OpenNebula erases PERSISTENT_TYPE = SHAREABLE when the image is created: every VM gets its own copy. Add PERSISTENT = YES, or use IMMUTABLE for data that is only read.',
+      fixes: flag?.value ? setValueFix(flag, 'YES', false) : [addAttributeFix(attribute, 'PERSISTENT', 'YES', false)],
+    });
+  },
+);

@@ -8,7 +8,8 @@ export const sourceWithoutFormat = imageRule('image/source-without-format', 'SOU
   if (image.context.inventory.settings.release < 600) return;
   image.context.report({
     at: source,
-    message: 'OpenNebula refuses SOURCE without FORMAT: it does not look at what is already in the datastore. Add FORMAT = raw or qcow2.',
+    message:
+      'OpenNebula refuses SOURCE without FORMAT: it does not look at what is already in the datastore. Add FORMAT = raw or qcow2.',
     fixes: [addAttributeFix(source, 'FORMAT', 'raw', false)],
   });
 });

@@ -1,5 +1,5 @@
 import { hasPlaceholder } from '../placeholders.js';
-import { type Attribute, type Pair, type TemplateObject } from '../../document/model.js';
+import type { Attribute, Pair, TemplateObject } from '../../document/model.js';
 import { setValueFix } from '../fixes.js';
 import type { Rule } from '../rule.js';
 
@@ -29,6 +29,7 @@ export const boolean: Rule = {
 
 function booleansIn(object: TemplateObject): readonly (Attribute | Pair)[] {
   if (object.kind === 'image') return object.attributes.filter((attribute) => !attribute.pairs && IN_IMAGE.has(attribute.name));
-  return object.attributes.filter((attribute) => attribute.name === 'DISK')
+  return object.attributes
+    .filter((attribute) => attribute.name === 'DISK')
     .flatMap((attribute) => attribute.pairs?.filter((pair) => IN_DISK.has(pair.name)) ?? []);
 }

@@ -2,11 +2,17 @@ import { isYes } from '../../storage/facts.js';
 import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: tm-actions §0: MVDS and DELETE are chosen from SAVE alone (TransferManager.cc:945). */
-export const persistentWithoutSave = recordedDiskRule('vm-xml/persistent-without-save', 'PERSISTENT = YES with SAVE = NO in a VM', 'warning', ({ pair, text, report }) => {
-  const persistent = pair('PERSISTENT');
-  if (!persistent || !isYes(text('PERSISTENT')) || text('SAVE') === '' || isYes(text('SAVE'))) return;
-  report({
-    at: persistent,
-    message: 'PERSISTENT = YES, but SAVE = NO: the disk is deleted at the end, not moved back. PERSISTENT was written by hand in the DISK, or comes from an IMMUTABLE image of a release before 5.2. A driver must look at CLONE and SAVE.',
-  });
-});
+export const persistentWithoutSave = recordedDiskRule(
+  'vm-xml/persistent-without-save',
+  'PERSISTENT = YES with SAVE = NO in a VM',
+  'warning',
+  ({ pair, text, report }) => {
+    const persistent = pair('PERSISTENT');
+    if (!persistent || !isYes(text('PERSISTENT')) || text('SAVE') === '' || isYes(text('SAVE'))) return;
+    report({
+      at: persistent,
+      message:
+        'PERSISTENT = YES, but SAVE = NO: the disk is deleted at the end, not moved back. PERSISTENT was written by hand in the DISK, or comes from an IMMUTABLE image of a release before 5.2. A driver must look at CLONE and SAVE.',
+    });
+  },
+);
