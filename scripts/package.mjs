@@ -6,7 +6,13 @@ import { createVSIX } from '@vscode/vsce';
 const MAX_BYTES = 1_500_000;
 const packagePath = 'dist/opennebula-templates.vsix';
 
-await createVSIX({ cwd: process.cwd(), packagePath, dependencies: false, allowMissingRepository: true, skipLicense: false });
+await createVSIX({
+  cwd: process.cwd(),
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 const { size } = statSync(packagePath);
 console.log(`${packagePath}: ${(size / 1000).toFixed(0)} KB`);
 if (size > MAX_BYTES) {
