@@ -106,32 +106,48 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   connection.onInitialized(async () => {
     if (client.configuration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'opennebula' });
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'opennebula' }).catch(refused);
       await loadConfiguration();
     }
     if (client.watchedFiles) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: settings.inventory.include.map((globPattern) => ({ globPattern })),
-      });
+      void connection.client
+        .register(DidChangeWatchedFilesNotification.type, {
+          watchers: settings.inventory.include.map((globPattern) => ({ globPattern })),
+        })
+        .catch(refused);
     }
     if (client.folders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        folders = [...folders.filter((folder) => !gone.has(folder)), ...added.map((folder) => folder.uri)];
-        await index();
+      connection.workspace.onDidChangeWorkspaceFolders((event) => {
+        const uris = (list: unknown) => (Array.isArray(list) ? list.flatMap((folder) => folder?.uri ?? []) : []);
+        const gone = new Set(uris(event?.removed));
+        folders = [...folders.filter((folder) => !gone.has(folder)), ...uris(event?.added)];
+        index().catch(failed);
       });
     }
     await index();
   });
 
   async function loadConfiguration(): Promise<void> {
-    settings = readSettings(await connection.workspace.getConfiguration('opennebula'));
+    try {
+      settings = readSettings(await connection.workspace.getConfiguration('opennebula'));
+    } catch (error) {
+      refused(error);
+    }
     workspace.configure(settings);
+  }
+
+  /** The client would not do what it was asked: things go on without it. */
+  function refused(error: unknown): void {
+    log.warn(`The client refused a request: ${error instanceof Error ? error.message : String(error)}`);
+  }
+
+  function failed(error: unknown): void {
+    log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   async function index(): Promise<void> {
     const started = Date.now();
-    const reporter = client.progress ? await connection.window.createWorkDoneProgress() : null;
+    const reporter = client.progress ? await connection.window.createWorkDoneProgress().catch(() => null) : null;
     reporter?.begin('OpenNebula: reading templates', 0, undefined, true);
     await workspace.index(folders, {
       get cancelled() {

@@ -61,5 +61,5 @@ function text(value: unknown, fallback: string): string {
 }
 
 function texts(value: unknown, fallback: readonly string[]): readonly string[] {
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : fallback;
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string' && item.trim() !== '') : fallback;
 }

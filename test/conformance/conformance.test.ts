@@ -10,7 +10,9 @@ function expectFigures(figures: readonly Figure[]): void {
   for (const figure of figures) {
     it(`${figure.file}: ${figure.matched} of ${figure.total}`, () => {
       expect(figure.total).toBeGreaterThan(0);
-      expect(figure.matched / figure.total, JSON.stringify(figure.misses.slice(0, 3))).toBeGreaterThanOrEqual(thresholdOf(figure));
+      expect(figure.matched / figure.total, JSON.stringify(figure.misses.slice(0, 3))).toBeGreaterThanOrEqual(
+        thresholdOf(figure),
+      );
     });
   }
 }

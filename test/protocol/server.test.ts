@@ -189,6 +189,24 @@ describe('the language server over stdio', () => {
     expect(diagnostic?.range.start).toEqual({ line: 1, character: 23 });
   });
 
+  it('survives notifications that make no sense', async () => {
+    for (const params of [
+      {},
+      { event: {} },
+      { event: { added: null, removed: null } },
+      { event: { added: [null], removed: [7] } },
+    ]) {
+      await client.connection.sendNotification('workspace/didChangeWorkspaceFolders', params);
+    }
+    await client.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { opennebula: { inventory: { include: [''] } } },
+    });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: { opennebula: {} } });
+    expect(
+      markdown(await client.at<Hover>('textDocument/hover', uri('vms/y.one'), 'CPU = 1\nDI|SK = [ IMAGE = "alma9" ]\n')),
+    ).toContain('CLONE');
+  });
+
   it('survives requests that make no sense', async () => {
     const methods = [
       'textDocument/hover',

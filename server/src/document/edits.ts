@@ -18,7 +18,14 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 
 /** Edits that take one part out of a vector, with its comma, and leave every other byte and every comment alone. */
 export function removePair(document: TemplateDocument, attribute: Attribute, pair: Pair): Edit[] {
-  if (document.language === 'xml') return [removeLines(document, pair)];
+  if (document.language === 'xml') {
+    // An element without children is no vector any more: the disks behind it would get other numbers.
+    return attribute.pairs?.length === 1 ? [] : [removeLines(document, pair)];
+  }
+  return removeTemplatePair(document, attribute, pair).map((edit) => keepApart(document, edit));
+}
+
+function removeTemplatePair(document: TemplateDocument, attribute: Attribute, pair: Pair): Edit[] {
   const { text } = document;
   const pairs = attribute.pairs ?? [];
   const place = pairs.indexOf(pair);
@@ -63,10 +70,18 @@ export function removeAttribute(document: TemplateDocument, attribute: Attribute
 
 /** An edit that sets a value; quotes stay as they are, and are added where the new text needs them. */
 export function setValue(document: TemplateDocument, value: Value, newText: string): Edit {
-  const { start, end } = value;
-  if (document.language === 'xml') return { start, end, newText: escapeXmlText(newText) };
+  const { start } = value;
+  if (document.language === 'xml') {
+    const comments =
+      document.text
+        .slice(start, value.end)
+        .match(/<!--[\s\S]*?-->/g)
+        ?.join('') ?? '';
+    return { start, end: value.end, newText: comments + escapeXmlText(newText) };
+  }
+  const end = document.text[value.end - 1] === '\r' ? value.end - 1 : value.end;
   const bare = !value.quoted && /^[^=#\s,[\]"]+$/.test(newText);
-  return { start, end, newText: bare ? newText : quoted(newText) };
+  return keepApart(document, { start, end, newText: bare ? newText : quoted(newText) });
 }
 
 /** An edit that renames the part of a vector (or its element). */
@@ -88,11 +103,11 @@ export function addPair(document: TemplateDocument, attribute: Attribute, name: 
     const indent = last ? lineIndent(document, last.start) : '';
     return { start: at, end: at, newText: `${indent}<${name}>${escapeXmlText(value)}</${name}>` };
   }
-  if (!last) return { start: at, end: at, newText: ` ${name} = ${quoted(value)}` };
+  if (!last) return keepApart(document, { start: at, end: at, newText: ` ${name} = ${quoted(value)}` });
   const indent = lineIndent(document, last.start);
   const blank = /\s=/.test(text.slice(last.nameSpan.end, last.value?.start ?? last.end)) ? ' ' : '';
   const pair = `${name}${blank}=${blank}${quoted(value)}`;
-  return { start: at, end: at, newText: indent === '' ? `, ${pair}` : `,${indent}${pair}` };
+  return keepApart(document, { start: at, end: at, newText: indent === '' ? `, ${pair}` : `,${indent}${pair}` });
 }
 
 /** An edit that adds a single attribute behind another one, on a line of its own. */
@@ -108,8 +123,23 @@ export function addAttributeAfter(document: TemplateDocument, attribute: Attribu
       newText: `${lineBreak}${indent}<${name}>${escapeXmlText(value)}</${name}>`,
     };
   }
-  const end = document.lines.lineEnd(attribute.end);
-  return { start: end, end, newText: `${lineBreak}${indent}${name} = ${quoted(value)}` };
+  const own = text[attribute.end - 1] === '\r' ? attribute.end - 1 : attribute.end;
+  const end = document.lines.lineEnd(own);
+  const line = `${lineBreak}${indent}${name} = ${quoted(value)}`;
+  if (/^[ \t]*(?:#.*)?$/.test(text.slice(own, end))) return keepApart(document, { start: end, end, newText: line });
+  // Something else follows on the line: it moves to a line of its own.
+  return { start: own, end: own, newText: line + lineBreak };
+}
+
+/**
+ * The edit with a blank behind it where a value would come to stand right before a carriage return: the scanner would
+ * make it part of the value.
+ */
+function keepApart(document: TemplateDocument, edit: Edit): Edit {
+  const { text } = document;
+  if (text[edit.end] !== '\r') return edit;
+  const before = edit.newText === '' ? text[edit.start - 1] : edit.newText[edit.newText.length - 1];
+  return before === undefined || /[\s,[]/.test(before) ? edit : { ...edit, newText: `${edit.newText} ` };
 }
 
 /** A value in double quotes, as template text writes it. */

@@ -1,3 +1,4 @@
+import { own } from '../syntax/own.js';
 import type { XmlElement, XmlTree } from '../syntax/xml-tree.js';
 import { detectKind } from './kind.js';
 import type { Attribute, Kind, Pair, TemplateObject, Value } from './model.js';
@@ -28,7 +29,7 @@ const OBJECT_ELEMENTS: Readonly<Record<string, Kind>> = {
 
 /** The kind that an XML document's root element says; `unknown` for `<TEMPLATE>` and for anything foreign. */
 export function kindOfRoot(name: string): Kind {
-  return OBJECT_ELEMENTS[name] ?? OBJECT_ELEMENTS[name.replace(/_POOL$/, '')] ?? 'unknown';
+  return own(OBJECT_ELEMENTS, name) ?? own(OBJECT_ELEMENTS, name.replace(/_POOL$/, '')) ?? 'unknown';
 }
 
 /** True when XML with this root element belongs to OpenNebula. */
@@ -46,7 +47,7 @@ export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateOb
   if (root.name.endsWith('_POOL') || root.name === 'OPENNEBULA') {
     return root.children
       .flatMap((child) => (child.name.endsWith('_POOL') ? child.children : [child]))
-      .filter((child) => OBJECT_ELEMENTS[child.name])
+      .filter((child) => own(OBJECT_ELEMENTS, child.name))
       .map((child) => objectOf(child, kindHint));
   }
   return [objectOf(root, kindHint)];
@@ -54,7 +55,7 @@ export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateOb
 
 function objectOf(element: XmlElement, kindHint: Kind | null): TemplateObject {
   const { start, end } = element;
-  const rootKind = OBJECT_ELEMENTS[element.name];
+  const rootKind = own(OBJECT_ELEMENTS, element.name);
   const recorded = element.children.some((child) => child.name === 'ID') && element.name !== 'TEMPLATE';
   if (!recorded) {
     const attributes = attributesOfElement(element);

@@ -1,3 +1,4 @@
+import { own } from '../syntax/own.js';
 import type { Attribute, Kind } from './model.js';
 import { KINDS } from './model.js';
 
@@ -18,7 +19,7 @@ export function kindFromComment(text: string): Kind | null {
 /** The kind that a file's name says; null when it says none. */
 export function kindFromFileName(uri: string): Kind | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  return FILE_NAMES[name] ?? null;
+  return own(FILE_NAMES, name) ?? null;
 }
 
 type Evidence = readonly [kind: Kind, weight: number];
@@ -284,9 +285,9 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
     const shape = attribute.pairs ? 'v' : 's';
     if (seen.has(shape + attribute.name)) continue;
     seen.add(shape + attribute.name);
-    for (const evidence of EVIDENCE[attribute.name]?.[shape] ?? []) add(evidence);
+    for (const evidence of own(EVIDENCE, attribute.name)?.[shape] ?? []) add(evidence);
     if (attribute.name === 'TYPE' && attribute.value) {
-      const evidence = TYPE_EVIDENCE[attribute.value.text.trim().toUpperCase()];
+      const evidence = own(TYPE_EVIDENCE, attribute.value.text.trim().toUpperCase());
       if (evidence) add(evidence);
     }
   }
@@ -307,6 +308,6 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
  */
 export function looksLikeTemplate(attributes: readonly Attribute[], accepted: boolean): boolean {
   if (!accepted || attributes.length < 2) return false;
-  const known = attributes.filter((attribute) => EVIDENCE[attribute.name]?.[attribute.pairs ? 'v' : 's']).length;
+  const known = attributes.filter((attribute) => own(EVIDENCE, attribute.name)?.[attribute.pairs ? 'v' : 's']).length;
   return detectKind(attributes) !== 'unknown' && known >= 2 && known * 3 >= attributes.length;
 }

@@ -1,3 +1,4 @@
+import { own } from '../syntax/own.js';
 import { type Attribute, attributesOf, type Pair, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { resolveVmDisks, type VmDisk, type VmDisks } from '../inventory/vm-disks.js';
@@ -129,7 +130,7 @@ function driverNotes(vm: VmDisks, disk: VmDisk, report: DiskReport): string {
 
 function diskAttributeHover(disk: VmDisk, pair: Pair, report: DiskReport, inventory: Inventory): string {
   const parts: string[] = [];
-  const known = DISK_HELP[pair.name];
+  const known = own(DISK_HELP, pair.name);
   parts.push(`**${plain(pair.name)}** in DISK ${disk.index} · OpenNebula ${formatRelease(inventory.settings.release)}`);
   if (known) parts.push(known.text + (known.values ? ` Values: ${known.values.map(code).join(', ')}.` : ''));
   else parts.push('OpenNebula does not know this attribute by name: it is kept in the VM for whoever reads it.');

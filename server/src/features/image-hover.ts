@@ -1,3 +1,4 @@
+import { own } from '../syntax/own.js';
 import { type Attribute, singleOf, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { ImageEntry } from '../inventory/file-facts.js';
 import type { Inventory } from '../inventory/inventory.js';
@@ -24,7 +25,7 @@ export function imageHover(
   const { inventory, lineOf } = context;
   const release = `OpenNebula ${formatRelease(inventory.settings.release)}`;
   const parts = [`**${plain(attribute.name)}** of an image · ${release}`];
-  const known = IMAGE_HELP[attribute.name];
+  const known = own(IMAGE_HELP, attribute.name);
   if (known) parts.push(known.text + (known.values ? ` Values: ${known.values.map(code).join(', ')}.` : ''));
   if (!TELLING.has(attribute.name)) return known ? parts.join('\n\n') : '';
   const entry = entryOf(document, object, inventory);

@@ -1,3 +1,4 @@
+import { own } from '../syntax/own.js';
 import { type Attribute, type Pair, type TemplateDocument, vectorMap } from '../document/model.js';
 import type { HoverContext } from './disk-hover.js';
 import { DISK_HELP } from '../schema/attribute-help.js';
@@ -62,7 +63,7 @@ export function recordedDiskHover(
   if (pair) {
     const value = pair.value?.text ?? '';
     parts.push(`**${plain(pair.name)}** = ${code(value)} in a DISK of a VM · ${release}`);
-    const help = DISK_HELP[pair.name];
+    const help = own(DISK_HELP, pair.name);
     if (help) parts.push(help.text);
     const means = meaning(pair.name, value);
     if (means) parts.push(`Here: ${plain(means)}.`);

@@ -49,6 +49,13 @@ class TemplateParser {
     };
   }
 
+  /** Goes on reading names at `position`; forgets what was set aside behind it. */
+  private goBack(position: number): void {
+    while ((this.dropped.at(-1)?.start ?? -1) >= position) this.dropped.pop();
+    while ((this.comments.at(-1)?.start ?? -1) >= position && (this.comments.at(-1)?.end ?? 0) > position) this.comments.pop();
+    this.scanner.rewind(position, false);
+  }
+
   private is(kind: TokenKind): boolean {
     return this.kind === kind;
   }
@@ -105,7 +112,7 @@ class TemplateParser {
       'OpenNebula reads this comment as attributes and refuses the template: a comment must end with a line break.',
       { title: 'End the comment with a line break', start: end, end, newText: '\n' },
     );
-    scanner.rewind(end, false);
+    this.goBack(end);
     return true;
   }
 
@@ -241,13 +248,14 @@ class TemplateParser {
     const skipped = this.dropped.slice(droppedBefore).find((span) => ',]\n#'.includes(text.charAt(span.start)));
     if (skipped) {
       this.dropped.length = droppedBefore;
-      scanner.rewind(skipped.start, false);
+      this.goBack(skipped.start);
       this.advance();
       this.reportMissingValue(nameText, name, valueStart, inVector);
       return null;
     }
     const firstLineEnd = text.indexOf('\n', value.start);
-    const unclosed = !value.quoted && text[value.start] === '"';
+    const closing = text.indexOf('"', value.start + 1);
+    const unclosed = !value.quoted && text[value.start] === '"' && (closing === -1 || closing >= value.end);
     const spansLines = value.quoted && firstLineEnd !== -1 && firstLineEnd < value.end;
     const wrongQuote = !this.is(TokenKind.End) && !this.is(TokenKind.Variable) ? false : spansLines;
     if (unclosed || wrongQuote || (spansLines && this.is(TokenKind.Word))) {
@@ -264,13 +272,11 @@ class TemplateParser {
 
   /** `A = "text` without a closing quote on its line: the value ends where the line (or the pair) ends. */
   private readUnclosedString(value: ValueNode, inVector: boolean): ValueNode {
-    const { text, scanner } = this;
+    const { text } = this;
     let end = text.indexOf('\n', value.start);
     if (end === -1) end = text.length;
     if (inVector) {
-      const stop = text
-        .slice(value.start, end)
-        .search(/[ \t]*(,[ \t]*[A-Za-z_][A-Za-z0-9_]*[ \t]*=|,?[ \t]*\][ \t]*$|,[ \t\r]*$)/);
+      const stop = text.slice(value.start, end).search(/,[ \t]*(?:[A-Za-z_][A-Za-z0-9_]*[ \t]*=|\r?$)|\][ \t\r]*$/);
       if (stop > 0) end = value.start + stop;
     }
     end = this.trimmedEnd(end, value.start + 1);
@@ -282,16 +288,16 @@ class TemplateParser {
       'This string has no closing quote: OpenNebula reads on to the next quote and refuses the template.',
       { title: 'Close the string', start: end, end, newText: '"' },
     );
-    scanner.rewind(end, false);
+    this.goBack(end);
     this.advance();
     return { start: value.start, end, quoted: false };
   }
 
   /** A bare value with blanks in it. */
   private readUnquotedBlank(value: ValueNode, lineEnd: number, inVector: boolean): ValueNode {
-    const { text, scanner } = this;
+    const { text } = this;
     const rest = text.slice(value.start, lineEnd);
-    const stop = rest.search(inVector ? /[ \t]*[,\]#]/ : /[ \t]+#/);
+    const stop = rest.search(inVector ? /[,\]#]/ : /[ \t]#/);
     const end = this.trimmedEnd(stop > 0 ? value.start + stop : lineEnd, value.end);
     const words = text.slice(value.start, end);
     this.report(
@@ -302,22 +308,22 @@ class TemplateParser {
       'A value with blanks needs quotes: OpenNebula takes the first word and refuses the rest.',
       words.includes('"') ? undefined : { title: `Write "${words}"`, start: value.start, end, newText: `"${words}"` },
     );
-    scanner.rewind(end, false);
+    this.goBack(end);
     this.advance();
     return { start: value.start, end, quoted: false };
   }
 
   /** The rest of the line as a value, after a line that the grammar cannot take. */
   private readLineValue(valueStart: number, inVector: boolean): ValueNode {
-    const { text, scanner } = this;
+    const { text } = this;
     let end = text.indexOf('\n', valueStart);
     if (end === -1) end = text.length;
     if (inVector) {
-      const close = text.slice(valueStart, end).search(/[ \t]*\][ \t\r]*$/);
+      const close = text.slice(valueStart, end).search(/\][ \t\r]*$/);
       if (close > 0) end = valueStart + close;
     }
     end = this.trimmedEnd(end, valueStart);
-    scanner.rewind(end, false);
+    this.goBack(end);
     this.advance();
     return { start: valueStart, end, quoted: false };
   }
@@ -329,7 +335,7 @@ class TemplateParser {
     const lineEnd = text.indexOf('\n', open);
     const close = text.indexOf(']', open);
     const end = close === -1 ? this.trimmedEnd(lineEnd === -1 ? text.length : lineEnd, open + 1) : close + 1;
-    scanner.rewind(end, false);
+    this.goBack(end);
     this.advance();
     return { start: open, end, quoted: false };
   }
@@ -444,12 +450,9 @@ class TemplateParser {
 
   /** The column of `offset` when only blanks stand before it on its line, else -1. */
   private columnIfFirst(offset: number): number {
-    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
-    for (let i = lineStart; i < offset; i++) {
-      const code = this.text.charCodeAt(i);
-      if (code !== 32 && code !== 9) return -1;
-    }
-    return offset - lineStart;
+    let start = offset;
+    while (start > 0 && ' \t'.includes(this.text.charAt(start - 1))) start--;
+    return start === 0 || this.text[start - 1] === '\n' ? offset - start : -1;
   }
 
   /** `end`, moved left over blanks and line breaks, but not before `least`. */

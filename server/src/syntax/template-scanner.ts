@@ -81,15 +81,20 @@ export class TemplateScanner {
   /** Offset of the next `]]>`, or the text's length; -1 before the first search. */
   private nextCdata = -1;
 
+  /** False for nearly every text: then there is nothing to search for. */
+  private readonly hasCdata: boolean;
+
   constructor(text: string) {
     this.text = text;
+    this.hasCdata = text.includes(']]>');
+    if (!this.hasCdata) this.nextCdata = text.length;
   }
 
   /** Goes back to `position`, to read on from there in the given state. */
   rewind(position: number, expectsValue: boolean): void {
     this.position = position;
     this.expectsValue = expectsValue;
-    this.nextCdata = -1;
+    if (this.hasCdata) this.nextCdata = -1;
   }
 
   /** Reads the next token; its range is `start` to `position`. Always moves on, or returns `End`. */

@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { SyntaxIssue } from './span.js';
 import { MAX_XML_DEPTH, type ScannedElement, scanXml } from './xml-scanner.js';
 import type { XmlElement, XmlTree } from './xml-tree.js';
@@ -28,16 +28,39 @@ export function readXml(text: string): XmlTree {
   const issues: SyntaxIssue[] = [...scan.issues];
   let values: Map<ScannedElement, string> | null = null;
   if (scan.root && issues.length === 0) {
-    try {
-      values = pairValues(scan.root, parser.parse(text) as ParsedNode[]);
-    } catch (error) {
-      const { start, end } = scan.root.nameSpan;
-      const reason = error instanceof Error ? error.message : String(error);
-      issues.push({ code: 'syntax/xml-not-well-formed', start, end, fatal: true, message: `This XML cannot be read: ${reason}` });
-    }
+    const complaint = secondOpinion(text);
+    if (complaint) issues.push(complaint);
+    else values = libraryValues(scan.root, text);
   }
   const root = scan.root ? build(scan.root, text, values) : null;
   return { text, root, comments: scan.comments, issues, accepted: root !== null && !issues.some((issue) => issue.fatal) };
+}
+
+/** What the library's validator finds wrong that our scan does not look for: attributes, above all. */
+function secondOpinion(text: string): SyntaxIssue | null {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const verdict = XMLValidator.validate(text.slice(start), { allowBooleanAttributes: false });
+  if (verdict === true) return null;
+  const { line, col, msg } = verdict.err;
+  let at = start;
+  for (let skipped = 1; skipped < line; skipped++) at = text.indexOf('\n', at) + 1;
+  at = Math.min(at + Math.max(0, col - 1), Math.max(0, text.length - 1));
+  return {
+    code: 'syntax/xml-not-well-formed',
+    start: at,
+    end: at + 1,
+    fatal: true,
+    message: `This is not well-formed XML: ${msg}`,
+  };
+}
+
+/** The values as the library reads them; null where it reads none (it refuses names such as `constructor`). */
+function libraryValues(root: ScannedElement, text: string): Map<ScannedElement, string> | null {
+  try {
+    return pairValues(root, parser.parse(text) as ParsedNode[]);
+  } catch {
+    return null;
+  }
 }
 
 /** The text of every element of `root` as the library read it; null when its elements are not the scanned ones. */

@@ -77,7 +77,10 @@ class XmlScanner {
     const element = this.current;
     if (element) {
       element.texts.push({ start, end, cdata });
-      if (!cdata) this.checkReferences(start, end);
+      if (!cdata) {
+        this.checkReferences(start, end);
+        this.checkCharacters(start, end);
+      }
       return;
     }
     const piece = this.text.slice(start, end);
@@ -92,11 +95,35 @@ class XmlScanner {
     );
   }
 
+  /** Characters that XML has no place for, and the end of a CDATA section without its beginning. */
+  private checkCharacters(start: number, end: number): void {
+    const piece = this.text.slice(start, end);
+    const offset = piece.search(FORBIDDEN);
+    if (offset !== -1) {
+      this.report(
+        'syntax/xml-not-well-formed',
+        start + offset,
+        start + offset + 1,
+        'XML does not allow this control character: OpenNebula refuses the document.',
+      );
+    }
+    const close = piece.indexOf(']]>');
+    if (close !== -1) {
+      this.report(
+        'syntax/xml-not-well-formed',
+        start + close,
+        start + close + 3,
+        'XML does not allow ]]> in text: write ]]&gt;.',
+        { title: 'Write ]]&gt;', start: start + close, end: start + close + 3, newText: ']]&gt;' },
+      );
+    }
+  }
+
   /** Every `&` in `start`–`end` must begin a predefined or numeric reference. */
   private checkReferences(start: number, end: number): void {
     const { text } = this;
     for (let at = text.indexOf('&', start); at !== -1 && at < end; at = text.indexOf('&', at + 1)) {
-      const semicolon = text.indexOf(';', at);
+      const semicolon = text.slice(at, at + 12).indexOf(';') + at;
       const known =
         semicolon !== -1 &&
         semicolon - at <= 10 &&
@@ -160,6 +187,14 @@ class XmlScanner {
     let end = text.length;
     for (let i = start + 2; i < text.length; i++) {
       const char = text.charAt(i);
+      // Comments and instructions inside the declaration may hold quotes and brackets of their own.
+      const skipTo = quote ? null : text.startsWith('<!--', i) ? '-->' : text.startsWith('<?', i) ? '?>' : null;
+      if (skipTo) {
+        const close = text.indexOf(skipTo, i + 2);
+        if (close === -1) break;
+        i = close + skipTo.length - 1;
+        continue;
+      }
       if (quote) {
         if (char === quote) quote = '';
       } else if (char === '"' || char === "'") quote = char;
@@ -314,6 +349,9 @@ function trimEnd(text: string, least: number, end: number): number {
   while (trimmed > least && ' \t\r\n'.includes(text.charAt(trimmed - 1))) trimmed--;
   return trimmed;
 }
+
+/** Control characters other than tab, line feed and carriage return; and what is no character at all. */
+const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
 const NAME = /[A-Za-z_\u00C0-\uFFFD:][\w.\-:\u00B7\u00C0-\uFFFD]*/y;
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { addPair, applyEdits, removeAttribute, removePair, renamePair, setValue } from '../../../server/src/document/edits.js';
+import {
+  addAttributeAfter,
+  addPair,
+  applyEdits,
+  removeAttribute,
+  removePair,
+  renamePair,
+  setValue,
+} from '../../../server/src/document/edits.js';
 import type { Attribute, Pair, TemplateDocument } from '../../../server/src/document/model.js';
 import { readDocument } from '../../../server/src/document/read-document.js';
 
@@ -84,5 +92,40 @@ describe('other edits', () => {
     const [, x, b] = document.objects[0]?.attributes ?? [];
     expect(applyEdits(document.text, x ? removeAttribute(document, x) : [])).toBe('A = 1\nB = 3 # b\n');
     expect(applyEdits(document.text, b ? removeAttribute(document, b) : [])).toBe('A = 1\nX = 2\n # b\n');
+  });
+
+  it('a value never comes to stand right before a carriage return, which would become part of it', () => {
+    const before = 'D = [ A = "1",\r\n # c\r\n X = "2" ]\r\n';
+    const values = (text: string) =>
+      readDocument('x.one', text).objects[0]?.attributes[0]?.pairs?.map((pair) => pair.value?.text);
+    expect(values(without(before, 'X'))).toEqual(['1']);
+    const { document, attribute, pair } = find('D = [\r\n  X = "a b"\r\n]\r\n', 'X');
+    expect(values(applyEdits(document.text, pair.value ? [setValue(document, pair.value, '10')] : []))).toEqual(['10']);
+    expect(values(applyEdits(document.text, [addPair(document, attribute, 'Y', '2')]))?.[1]).toBe('2');
+  });
+
+  it('a new attribute stands on a line of its own, also where another one follows on the line', () => {
+    const names = (text: string) =>
+      readDocument('x.one', text).objects[0]?.attributes.map((attribute) => `${attribute.name}=${attribute.value?.text}`);
+    const add = (text: string) => {
+      const document = readDocument('x.one', text);
+      const [first] = document.objects[0]?.attributes ?? [];
+      return names(applyEdits(text, first ? [addAttributeAfter(document, first, 'N', 'v')] : []));
+    };
+    expect(add('A = "1" # why\nB = 2\n')).toEqual(['A=1', 'N=v', 'B=2']);
+    expect(add('A = "1" B = "two\nlines"\n')).toEqual(['A=1', 'N=v', 'B=two\nlines']);
+    expect(add('A = 1\r\nB = 2 \r\n')).toEqual(['A=1\r', 'N=v', 'B=2']);
+  });
+
+  it('comments inside an element survive a new value', () => {
+    const { document, pair } = find('<VM><D><X><!-- why -->1</X></D></VM>', 'X');
+    expect(applyEdits(document.text, pair.value ? [setValue(document, pair.value, '2')] : [])).toBe(
+      '<VM><D><X><!-- why -->2</X></D></VM>',
+    );
+  });
+
+  it('the only part of an XML vector stays: without it the vector would be none', () => {
+    const { document, attribute, pair } = find('<VM><D><X>1</X></D></VM>', 'X');
+    expect(removePair(document, attribute, pair)).toEqual([]);
   });
 });

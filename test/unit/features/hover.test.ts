@@ -67,6 +67,19 @@ describe('the hover on a DISK', () => {
     expect(at('CPU = 1\nDISK = [ IMAGE = iso, MY_|OWN = 1 ]\n')).toContain('does not know this attribute by name');
   });
 
+  it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'on an attribute named %s finds no meaning in the language it is written in',
+    (name) => {
+      const text = at(
+        `<VM><CPU>1</CPU><DISK><IMAGE>iso</IMAGE><${name.slice(0, 2)}|${name.slice(2)}>1</${name}></DISK></VM>`,
+        '7.4',
+        'v.xml',
+      );
+      expect(text).toContain('does not know this attribute by name');
+      expect(text).not.toContain('native code');
+    },
+  );
+
   it('says nothing where there is nothing to say', () => {
     expect(at('CP|U = 1\nDISK = [ IMAGE = iso ]\n')).toBe('');
   });

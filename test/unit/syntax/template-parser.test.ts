@@ -104,6 +104,12 @@ describe('what OpenNebula skips', () => {
     expect(issues('B = "two"x\n')).toEqual(['syntax/unclosed-string: "two"x']);
   });
 
+  it('a closed string before a carriage return is not an open one', () => {
+    expect(issues('A = [\r\n B = "80"\r\n C = 1 ]\n').map((issue) => issue.replace(/:.*/s, ''))).not.toContain(
+      'syntax/unclosed-string',
+    );
+  });
+
   it('a byte order mark is named', () => {
     expect(parseTemplate('\uFEFFA = 1\n').issues[0]?.message).toContain('byte order mark');
   });
@@ -155,6 +161,14 @@ describe('any text', () => {
       ),
       { numRuns: 3000 },
     );
+  });
+
+  it('blanks behind an open string take linear time', () => {
+    const started = performance.now();
+    parseTemplate(`A = [ B = "x${' '.repeat(200_000)}y,\n C = 1 ]\n`);
+    parseTemplate(`A = b c${' '.repeat(200_000)}d\n`);
+    parseTemplate(`A = [ ${'B = 1 '.repeat(40_000)}]`);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   it.each(['"x', 'A=[', '#', 'A="\\"', '= ', ']]>', 'A=b c\n', 'A="x\n', 'A=[B=\n'])(

@@ -32,6 +32,9 @@ describe('XML', () => {
     ['a closing tag for nothing', '<VM></DISK><NAME>a</NAME></VM>', ['</DISK>'], 'VM(NAME=a)'],
     ['a document that is cut', '<VM><NAME>a</NAME><DISK><IMA', ['<VM', '<DISK', '<IMA', '<IMA'], 'VM(NAME=a DISK(IMA=))'],
     ['a bare ampersand', '<VM><NAME>a & b</NAME></VM>', ['&'], 'VM(NAME=a & b)'],
+    ['a control character', '<VM><NAME>a\u0001b</NAME></VM>', ['\u0001'], 'VM(NAME=a\u0001b)'],
+    ['the end of a CDATA section alone', '<VM><NAME>a]]>b</NAME></VM>', [']]>'], 'VM(NAME=a]]>b)'],
+    ['an attribute twice', '<VM a="1" a="2"><NAME>x</NAME></VM>', ['a'], 'VM(NAME=x)'],
     ['two document elements', '<VM/><VM/>', ['<VM'], 'VM='],
     ['an entity that is nowhere defined', '<VM><NAME>&who;</NAME></VM>', ['&who;'], 'VM(NAME=&who;)'],
   ])('%s is marked, and the rest is read', (_what, text, marked, read) => {
@@ -58,6 +61,10 @@ describe('XML', () => {
     expect(performance.now() - started).toBeLessThan(500);
     expect(tree.issues.map((issue) => issue.code)).toContain('syntax/xml-entity');
     expect(outline(tree.root)).toBe('VM(NAME=&h;)');
+  });
+
+  it('finds the end of a document type whose comments hold quotes', () => {
+    expect(outline(readXml('<!DOCTYPE l [<!-- it\'s --> <?x " ?>]><l>1</l>').root)).toBe('l=1');
   });
 
   it('reads no file that a document type names', () => {

@@ -18,6 +18,9 @@ export const duplicateTarget: Rule = {
           ? attributesOf(object.attributes, 'CONTEXT').find((candidate) => candidate.pairs !== null)
           : disks.find((disk) => disk.index === refusal.disk)?.attribute;
       if (!attribute) continue;
+      const lookup = disks.find((disk) => disk.index === refusal.disk)?.lookup;
+      // An image with a TARGET of its own gives it to every DISK that has none.
+      const ofImage = lookup?.found === 'one' && Boolean(lookup.image.attributes.get('TARGET'));
       const pair = pairOf(attribute, 'TARGET', document.language);
       const target = refusal.message.slice(refusal.message.lastIndexOf(' ') + 1);
       const first = disks.find(
@@ -25,7 +28,7 @@ export const duplicateTarget: Rule = {
       );
       report({
         at: pair ?? attribute.nameSpan,
-        message: `TARGET = ${target} is taken by another disk: OpenNebula refuses the VM. Leave TARGET out, and the next free name is assigned.`,
+        message: `TARGET = ${target} is taken by another disk: OpenNebula refuses the VM. ${ofImage ? 'The image has a TARGET too: write another one here.' : 'Leave TARGET out, and the next free name is assigned.'}`,
         related: first
           ? [
               {
@@ -35,7 +38,7 @@ export const duplicateTarget: Rule = {
               },
             ]
           : [],
-        fixes: pair ? [removePairFix(attribute, pair, false)] : [],
+        fixes: pair && !ofImage ? [removePairFix(attribute, pair, false)] : [],
       });
     }
   },

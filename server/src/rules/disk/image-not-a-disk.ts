@@ -1,3 +1,4 @@
+import { own } from '../../syntax/own.js';
 import { pairOf } from '../../document/model.js';
 import { describeImage, isDiskType } from '../../storage/image.js';
 import { diskRule } from '../disk-rule.js';
@@ -18,7 +19,7 @@ export const imageNotADisk = diskRule('disk/image-not-a-disk', 'An image that ca
   context.report({
     at: pair ?? disk.attribute.nameSpan,
     message:
-      `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${INSTEAD[lookup.image.type] ?? ''}`.trim(),
+      `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${own(INSTEAD, lookup.image.type) ?? ''}`.trim(),
     related: lookup.image.location ? [{ ...lookup.image.location, message: 'the image' }] : [],
   });
 });

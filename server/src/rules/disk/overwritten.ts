@@ -1,3 +1,4 @@
+import { own } from '../../syntax/own.js';
 import { effectiveValue, isUnknown } from '../../storage/effective-disk.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule, hasImage } from '../disk-rule.js';
@@ -22,7 +23,7 @@ export const overwritten = diskRule(
     if (!hasImage(disk)) return;
     const formats = context.inventory.settings.release >= 600;
     for (const pair of disk.attribute.pairs ?? []) {
-      const decidedBy = DECIDED_BY[pair.name];
+      const decidedBy = own(DECIDED_BY, pair.name);
       // Before 6.0 images had no format: DRIVER and FORMAT of the DISK count.
       if (!decidedBy || (!formats && (pair.name === 'DRIVER' || pair.name === 'FORMAT'))) continue;
       const value = effectiveValue(disk.effective, pair.name);

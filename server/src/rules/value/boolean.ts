@@ -16,7 +16,8 @@ export const boolean: Rule = {
   check: ({ object, report }) => {
     for (const of of booleansIn(object)) {
       const written = of.value?.text ?? '';
-      if (!of.value || written === '' || /^(yes|no)$/i.test(written) || hasPlaceholder(written)) continue;
+      if (!of.value || written === '' || written.endsWith('\r') || /^(yes|no)$/i.test(written) || hasPlaceholder(written))
+        continue;
       const meant = /^(true|1|on|y|enabled?)$/i.test(written) ? 'YES' : 'NO';
       report({
         at: of.value,
