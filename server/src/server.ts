@@ -257,7 +257,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     if (settings.diagnostics.scope !== 'workspace') return { items };
-    for (const uri of workspace.inventory.uris()) {
+    for (const uri of workspace.fileUris()) {
       if (token.isCancellationRequested) break;
       if (workspace.document(uri)) continue;
       const resultId = String(workspace.inventory.version);

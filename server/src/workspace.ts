@@ -38,6 +38,8 @@ export class Workspace {
   readonly inventory = new Inventory();
   private readonly open = new Map<string, OpenDocument>();
   private readonly findingsCache = new Map<string, CachedFindings>();
+  /** The files of the folders that hold OpenNebula objects, whether the inventory has a use for them or not. */
+  private readonly files = new Set<string>();
   private folders: readonly string[] = [];
   private accepts: (path: string) => boolean = () => false;
   private excludes: (path: string) => boolean = () => false;
@@ -70,6 +72,7 @@ export class Workspace {
       listed.push(...files.map((file) => file.uri));
     }
     const present = new Set(listed);
+    for (const uri of this.files) if (!present.has(uri)) this.files.delete(uri);
     for (const uri of this.inventory.uris()) if (!present.has(uri) && !this.open.has(uri)) this.inventory.delete(uri);
     let done = 0;
     for (const uri of listed) {
@@ -87,6 +90,7 @@ export class Workspace {
 
   /** A file was deleted on disk. True when the inventory changed. */
   fileDeleted(uri: string): boolean {
+    this.files.delete(uri);
     return !this.open.has(uri) && this.inventory.delete(uri);
   }
 
@@ -103,8 +107,12 @@ export class Workspace {
 
   private async readFile(uri: string): Promise<boolean> {
     const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
-    if (text === null || this.open.has(uri)) return this.open.has(uri) ? false : this.inventory.delete(uri);
-    if (uri.endsWith('.xml') && !isOpenNebulaXml(text)) return this.inventory.delete(uri);
+    if (this.open.has(uri)) return false;
+    if (text === null || (isXml(text) && !isOpenNebulaXml(text))) {
+      this.files.delete(uri);
+      return this.inventory.delete(uri);
+    }
+    this.files.add(uri);
     return this.inventory.set(fileFacts(readDocument(uri, text)));
   }
 
@@ -131,6 +139,11 @@ export class Workspace {
   /** An open document of ours; undefined for one that is not open, or foreign XML. */
   document(uri: string): TemplateDocument | undefined {
     return this.open.get(uri)?.document;
+  }
+
+  /** All files of the folders that are OpenNebula's. */
+  fileUris(): readonly string[] {
+    return [...this.files];
   }
 
   openUris(): readonly string[] {

@@ -248,3 +248,24 @@ describe('a client without pull diagnostics', () => {
     await client.stop();
   });
 });
+
+describe('diagnostics of the whole workspace', () => {
+  it('cover files that are not open, and say nothing twice about unchanged ones', async () => {
+    const client = await Client.start({
+      folders: [pathToFileURL(examples).toString()],
+      settings: { diagnostics: { scope: 'workspace' } },
+    });
+    interface Report {
+      items: { uri: string; kind: string; resultId: string; items?: { code: string }[] }[];
+    }
+    const first = await client.connection.sendRequest<Report>('workspace/diagnostic', { previousResultIds: [] });
+    const codes = first.items.flatMap((report) => report.items?.map((one) => one.code) ?? []);
+    expect(codes).toEqual(
+      expect.arrayContaining(['disk/volatile-size', 'image/cdrom-persistent', 'vm-xml/persistent-without-save']),
+    );
+    const previousResultIds = first.items.map(({ uri, resultId }) => ({ uri, value: resultId }));
+    const second = await client.connection.sendRequest<Report>('workspace/diagnostic', { previousResultIds });
+    expect(new Set(second.items.map((report) => report.kind))).toEqual(new Set(['unchanged']));
+    await client.stop();
+  });
+});

@@ -2,6 +2,7 @@
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
 const {
+  applyQuickFix,
   closeAll,
   closeHover,
   connect,
@@ -89,13 +90,7 @@ describe('a VM template in the editor', () => {
     const before = editor.document.getText();
     await diagnosticsWhere(editor.document.uri, has('disk/persistent-survives'), 'no diagnostic came');
     cursorOn(editor, 'PERSISTENT');
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    await bridge.waitForText('.action-widget', 'Remove PERSISTENT', {
-      timeout: 20_000,
-      retry: () => vscode.commands.executeCommand('editor.action.quickFix'),
-    });
-    await screenshot(bridge, 'quick-fix.png');
-    await bridge.press('Enter');
+    await applyQuickFix(bridge, 'Remove PERSISTENT', 'quick-fix.png');
     await diagnosticsWhere(editor.document.uri, hasNot('disk/persistent-survives'), 'the finding stayed');
     // The comment belongs to the author, the comma to the attribute.
     assert.equal(editor.document.getText(), before.replace('PERSISTENT = "YES",      # has no effect', '# has no effect'));
@@ -164,5 +159,19 @@ describe('a VM template in the editor', () => {
       'reporting.one',
       'web.one',
     ]);
+  });
+
+  it('offers the language for plain text that clearly is a template, and takes it only when told to', async () => {
+    const uri = uriOf('notes.txt');
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('NAME = "x"\nCPU = 1\nMEMORY = 512\nDISK = [ IMAGE = "alma9" ]\n'));
+    await open('vms/web.one');
+    const editor = await open('notes.txt');
+    assert.equal(editor.document.languageId, 'plaintext');
+    await bridge.waitForText('.notifications-toasts', 'notes.txt looks like an OpenNebula template', { timeout: 20_000 });
+    await bridge.click({ selector: '.notifications-toasts .monaco-button', text: 'Open as OpenNebula template' });
+    await bridge.waitForText('.view-line', 'CLONE=YES · SAVE=NO · clone → delete', { timeout: 20_000 });
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.path.endsWith('notes.txt'));
+    assert.equal(document?.languageId, 'opennebula-template');
+    await vscode.workspace.fs.delete(uri);
   });
 });

@@ -57,6 +57,17 @@ exports.hoverText = async (bridge, wanted) => {
   });
 };
 
+/** Opens the lightbulb's menu at the cursor, waits for an entry, and applies the first one. */
+exports.applyQuickFix = async (bridge, title, picture) => {
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+  await bridge.waitForText('.action-widget', title, {
+    timeout: 20_000,
+    retry: () => vscode.commands.executeCommand('editor.action.quickFix'),
+  });
+  if (picture) await exports.screenshot(bridge, picture);
+  await bridge.press('Enter');
+};
+
 exports.closeHover = async (bridge) => {
   const end = Date.now() + 10_000;
   while ((await bridge.text('.monaco-hover')).length > 0) {

@@ -1,7 +1,18 @@
 // The same in XML, authored and as OpenNebula dumps it.
 const assert = require('node:assert/strict');
 const vscode = require('vscode');
-const { closeAll, closeHover, connect, cursorOn, diagnosticsWhere, has, hasNot, hoverText, open } = require('./window.cjs');
+const {
+  applyQuickFix,
+  closeAll,
+  closeHover,
+  connect,
+  cursorOn,
+  diagnosticsWhere,
+  has,
+  hasNot,
+  hoverText,
+  open,
+} = require('./window.cjs');
 
 describe('XML in the editor', () => {
   let bridge;
@@ -27,12 +38,7 @@ describe('XML in the editor', () => {
     const before = editor.document.getText();
     await diagnosticsWhere(editor.document.uri, has('disk/persistent-survives'), 'no diagnostic came');
     cursorOn(editor, 'PERSISTENT');
-    await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
-    await bridge.waitForText('.action-widget', 'Remove PERSISTENT', {
-      timeout: 20_000,
-      retry: () => vscode.commands.executeCommand('editor.action.quickFix'),
-    });
-    await bridge.press('Enter');
+    await applyQuickFix(bridge, 'Remove PERSISTENT');
     await diagnosticsWhere(editor.document.uri, hasNot('disk/persistent-survives'), 'the finding stayed');
     assert.equal(editor.document.getText(), before.replace('    <PERSISTENT>YES</PERSISTENT>\n', ''));
     await vscode.commands.executeCommand('workbench.action.files.revert');
