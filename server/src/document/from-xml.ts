@@ -1,5 +1,5 @@
 import { own } from '../syntax/own.js';
-import type { XmlElement, XmlTree } from '../syntax/xml-tree.js';
+import { contentOf, type XmlElement, type XmlTree } from '../syntax/xml-tree.js';
 import { detectKind } from './kind.js';
 import type { Attribute, Kind, Pair, TemplateObject, Value } from './model.js';
 
@@ -98,10 +98,11 @@ function attributeOf(element: XmlElement): Attribute | null {
     );
     return { name, nameSpan, value: null, pairs, insertAt: pairs[pairs.length - 1]?.end ?? end, start, end };
   }
-  if (element.content.end === element.content.start) return null;
-  return { name, nameSpan, value: valueIn(element), pairs: null, insertAt: element.content.end, start, end };
+  const content = contentOf(element);
+  if (content.end === content.start) return null;
+  return { name, nameSpan, value: valueIn(element), pairs: null, insertAt: content.end, start, end };
 }
 
 function valueIn(element: XmlElement): Value {
-  return { text: element.value, quoted: false, start: element.content.start, end: element.content.end };
+  return { text: element.value, quoted: false, ...contentOf(element) };
 }

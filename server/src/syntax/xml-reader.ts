@@ -32,7 +32,7 @@ export function readXml(text: string): XmlTree {
     if (complaint) issues.push(complaint);
     else values = libraryValues(scan.root, text);
   }
-  const root = scan.root ? build(scan.root, text, values) : null;
+  const root = scan.root ? finish(scan.root, text, values) : null;
   return { text, root, comments: scan.comments, issues, accepted: root !== null && !issues.some((issue) => issue.fatal) };
 }
 
@@ -100,38 +100,21 @@ function textOf(nodes: readonly ParsedNode[]): string {
   return text;
 }
 
-interface BuiltElement extends XmlElement {
-  children: XmlElement[];
-}
-
-function build(root: ScannedElement, text: string, values: Map<ScannedElement, string> | null): XmlElement {
-  const built = shallow(root, null, text, values);
-  const work: [ScannedElement, BuiltElement][] = [[root, built]];
-  for (let next = work.pop(); next; next = work.pop()) {
-    const [scanned, parent] = next;
-    for (const child of scanned.children) {
-      const element = shallow(child, parent, text, values);
-      parent.children.push(element);
-      if (child.children.length > 0) work.push([child, element]);
-    }
+/** The scanned element as element of the tree: the same object, with its text and without the pieces of it. */
+function finish(root: ScannedElement, text: string, values: Map<ScannedElement, string> | null): XmlElement {
+  const work = [root];
+  for (let element = work.pop(); element; element = work.pop()) {
+    element.value = values?.get(element) ?? ownText(element, text);
+    element.texts = [];
+    for (const child of element.children) work.push(child);
   }
-  return built;
+  return root;
 }
 
-function shallow(
-  scanned: ScannedElement,
-  parent: XmlElement | null,
-  text: string,
-  values: Map<ScannedElement, string> | null,
-): BuiltElement {
-  const { name, nameSpan, openTag, closeTag, start, end } = scanned;
-  const value =
-    values?.get(scanned) ??
-    scanned.texts
-      .map((piece) => (piece.cdata ? text.slice(piece.start, piece.end) : decodeReferences(text.slice(piece.start, piece.end))))
-      .join('');
-  const content = { start: openTag.end, end: closeTag ? closeTag.start : Math.max(end, openTag.end) };
-  return { name, nameSpan, openTag, closeTag, parent, children: [], value, content, start, end };
+function ownText(element: ScannedElement, text: string): string {
+  return element.texts
+    .map((piece) => (piece.cdata ? text.slice(piece.start, piece.end) : decodeReferences(text.slice(piece.start, piece.end))))
+    .join('');
 }
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -17,6 +17,8 @@ export interface ScannedElement {
   parent: ScannedElement | null;
   children: ScannedElement[];
   texts: XmlText[];
+  /** The text of the element; set when its document has been scanned. */
+  value: string;
   start: number;
   end: number;
 }
@@ -122,12 +124,12 @@ class XmlScanner {
   /** Every `&` in `start`–`end` must begin a predefined or numeric reference. */
   private checkReferences(start: number, end: number): void {
     const { text } = this;
-    for (let at = text.indexOf('&', start); at !== -1 && at < end; at = text.indexOf('&', at + 1)) {
+    const piece = text.slice(start, end);
+    for (let found = piece.indexOf('&'); found !== -1; found = piece.indexOf('&', found + 1)) {
+      const at = start + found;
       const semicolon = text.slice(at, at + 12).indexOf(';') + at;
       const known =
-        semicolon !== -1 &&
-        semicolon - at <= 10 &&
-        /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
+        semicolon > at && /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
       if (known) continue;
       const named = /^&[A-Za-z_][\w.-]{0,63};/.exec(text.slice(at, at + 70));
       if (named) {
@@ -264,6 +266,7 @@ class XmlScanner {
       parent,
       children: [],
       texts: [],
+      value: '',
       start,
       end,
     };

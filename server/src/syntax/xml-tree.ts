@@ -13,8 +13,6 @@ export interface XmlElement extends Span {
   readonly children: readonly XmlElement[];
   /** The text directly in this element, entities decoded, CDATA as it is. */
   readonly value: string;
-  /** Where the content stands: between the two tags. Empty for `<A/>`. */
-  readonly content: Span;
 }
 
 /** An XML document as far as it could be read. */
@@ -25,4 +23,10 @@ export interface XmlTree {
   readonly issues: readonly SyntaxIssue[];
   /** True when the text is well-formed XML. */
   readonly accepted: boolean;
+}
+
+/** Where the content of an element stands: between its two tags. Empty for `<A/>`. */
+export function contentOf(element: XmlElement): Span {
+  const start = element.openTag.end;
+  return { start, end: element.closeTag ? element.closeTag.start : Math.max(element.end, start) };
 }

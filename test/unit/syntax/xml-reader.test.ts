@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/document/edits.js';
 import { readXml } from '../../../server/src/syntax/xml-reader.js';
-import type { XmlElement } from '../../../server/src/syntax/xml-tree.js';
+import { contentOf, type XmlElement } from '../../../server/src/syntax/xml-tree.js';
 
 function outline(element: XmlElement | null): string {
   if (!element) return '';
@@ -23,7 +23,8 @@ describe('XML', () => {
   it('knows where the value of an element stands', () => {
     const text = '<VM>\n  <NAME>x</NAME>\n</VM>';
     const name = readXml(text).root?.children[0];
-    expect(text.slice(name?.content.start, name?.content.end)).toBe('x');
+    const content = name && contentOf(name);
+    expect(text.slice(content?.start, content?.end)).toBe('x');
     expect(text.slice(name?.start, name?.end)).toBe('<NAME>x</NAME>');
   });
 
