@@ -1,4 +1,5 @@
 import { pairOf } from '../../document/model.js';
+import { formatRelease } from '../../storage/release.js';
 import { parseInteger } from '../../storage/facts.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
@@ -34,7 +35,7 @@ export const imageAndId = diskRule('disk/image-and-id', 'IMAGE together with IMA
   context.report({
     at: image,
     severity: other ? 'warning' : 'information',
-    message: `${other ? `IMAGE and IMAGE_ID disagree (${other}).` : 'If IMAGE and IMAGE_ID name different images, the outcome depends on the command.'} “onevm create” takes IMAGE, “onetemplate instantiate” takes IMAGE_ID. Keep one.`,
+    message: `${other ? `IMAGE and IMAGE_ID disagree (${other}).` : 'If IMAGE and IMAGE_ID name different images, only one of them counts.'} ${inventory.settings.release < 500 ? `OpenNebula ${formatRelease(inventory.settings.release)} takes IMAGE` : '“onevm create” takes IMAGE, “onetemplate instantiate” takes IMAGE_ID'}. Keep one.`,
     fixes: [removePairFix(disk.attribute, image, false), removePairFix(disk.attribute, id, false)],
   });
 });

@@ -10,7 +10,7 @@ export const cdromPersistent = imageRule('image/cdrom-persistent', 'A CD-ROM ima
   const { release } = image.context.inventory.settings;
   image.context.report({
     at: attribute,
-    message: `A CD-ROM is always linked, and since 5.2 never saved: it cannot be persistent. ${cdromFlagConsequence(release)} Remove PERSISTENT.`,
+    message: `${release >= 502 ? 'A CD-ROM is always linked and never saved: there is nothing to be persistent.' : 'A CD-ROM is linked without PERSISTENT too.'} ${cdromFlagConsequence(release)} Remove PERSISTENT.`,
     fixes: [removeAttributeFix(attribute)],
     unnecessary: release >= 702,
   });
