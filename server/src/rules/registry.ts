@@ -43,6 +43,7 @@ import { sizeOfLinkedImage } from './disk/size-of-linked-image.js';
 import { sizeRefused } from './disk/size-refused.js';
 import { swapFormat } from './disk/swap-format.js';
 import { targetAreaSurvives } from './disk/target-area-survives.js';
+import { tooManyDisks } from './disk/too-many-disks.js';
 import { tooManyHd } from './disk/too-many-hd.js';
 import { transferModeInDisk } from './disk/transfer-mode-in-disk.js';
 import { transferModeUnsupported } from './disk/transfer-mode-unsupported.js';
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = [
   sizeRefused,
   swapFormat,
   targetAreaSurvives,
+  tooManyDisks,
   tooManyHd,
   transferModeInDisk,
   transferModeUnsupported,

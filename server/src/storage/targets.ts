@@ -84,7 +84,7 @@ export function assignTargets(disks: readonly EffectiveDisk[], target: TargetCon
   if (release >= 610 && (counts.get('sd') ?? 0) > 256) {
     refusals.push({ code: 'too-many-sd', message: 'VM <VM> has more than 256 disks', attribute: null, disk: null });
   }
-  if (release < 500 && disks.length > 20) {
+  if (release < 610 && disks.length > 20) {
     refusals.push({ code: 'too-many-disks', message: 'Exceeded the maximum number of disks (20)', attribute: null, disk: null });
   }
 

@@ -305,6 +305,13 @@ const CASES: Readonly<Record<string, { find: readonly (readonly [Case, string])[
       { text: `OS = [ MACHINE = pc ]\n${vm(...Array(4).fill('IMAGE = os, DEV_PREFIX = hd'))}` },
     ],
   },
+  'disk/too-many-disks': {
+    find: [
+      [{ text: vm(...Array(21).fill('IMAGE = plain')), release: '6.8' }, 'error: DISK'],
+      [{ text: vm(...Array(257).fill('IMAGE = plain, DEV_PREFIX = sd')) }, 'error: DISK'],
+    ],
+    silent: [{ text: vm(...Array(20).fill('IMAGE = plain')), release: '6.8' }, { text: vm(...Array(21).fill('IMAGE = plain')) }],
+  },
   'disk/cdrom-virtio': {
     find: [[{ text: vm('IMAGE = iso, DEV_PREFIX = vd') }, 'warning: DEV_PREFIX = vd']],
     silent: [{ text: vm('IMAGE = os, DEV_PREFIX = vd') }, { text: vm('IMAGE = iso, DEV_PREFIX = sd') }],
