@@ -16,9 +16,13 @@ export function kindFromComment(text: string): Kind | null {
   return KINDS.find((kind) => kind === named) ?? null;
 }
 
-/** The kind that a file's name says; null when it says none. */
+/**
+ * The kind that a file's name says; null when it says none. The defaults of a hypervisor driver (`vmm_exec_kvm.conf`)
+ * look like a VM template but are none: their kind is `unknown`.
+ */
 export function kindFromFileName(uri: string): Kind | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
+  if (/vmm_exec_\w+\.conf/.test(name)) return 'unknown';
   return own(FILE_NAMES, name) ?? null;
 }
 

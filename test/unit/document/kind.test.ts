@@ -24,6 +24,12 @@ describe('the kind of a document', () => {
     expect(readDocument('file:///etc/one/oned.conf', 'FOO = 1\n').kind).toBe('oned.conf');
   });
 
+  it('the defaults of a hypervisor driver are no VM template, however much they look like one', () => {
+    const text = 'CPU = 1\nMEMORY = 64\nDISK = [ DRIVER = raw ]\n';
+    expect(readDocument('file:///etc/one/vmm_exec/vmm_exec_kvm.conf', text).kind).toBe('unknown');
+    expect(readDocument('file:///etc/one/mine.one', text).kind).toBe('vm');
+  });
+
   it('plain text is offered as a template only when it clearly is one', () => {
     const looks = (text: string) => {
       const document = readDocument('file:///x.txt', text);
