@@ -19,6 +19,7 @@ const CONTRACT: Effects = {
   resize: 'the driver grows the disk',
   mkswap: 'an empty swap disk is made in the system datastore',
   mkimage: 'an empty disk is made in the system datastore',
+  'delete:volatile': 'the disk is removed, with all that is on it',
   migrate: "premigrate, the hypervisor's own migration, then postmigrate (failmigrate when it fails)",
 };
 
@@ -27,7 +28,8 @@ const FILES_ON_SHARED_STORAGE: Effects = {
   clone:
     'a copy is made in the system datastore: a qcow2 image gets an overlay on it, a raw one is copied whole; it grows to SIZE',
   ln: 'a symbolic link to the image: the VM works on the image itself',
-  delete: 'the link or the copy is removed; the image stays',
+  'delete:clone': 'the copy is removed; the image stays',
+  delete: 'only the link is removed; the image stays',
   mvds: 'nothing to do: the disk was the image all the time',
   mv: "the disk stays on shared storage; only the VM's directory moves",
   cpds: 'the disk is copied (qcow2: converted) into a new image',
@@ -57,7 +59,8 @@ const COPIES_ON_THE_HOST: Effects = {
 const CEPH: Effects = {
   clone: 'an RBD clone of the image in the same pool',
   ln: "nothing is copied: the VM opens the image's RBD itself",
-  delete: "the VM's RBD clone is removed; with CLONE = NO nothing happens, the image stays",
+  'delete:clone': "the VM's RBD clone is removed; the image stays",
+  delete: 'nothing happens: with CLONE = NO the driver leaves the image alone',
   mvds: 'nothing to do: the disk was the image all the time',
   mv: "the disk stays in the pool; only the VM's directory moves",
   cpds: 'the RBD is copied into a new image',
@@ -72,7 +75,8 @@ const CEPH: Effects = {
 const LVM: Effects = {
   clone: "a thin LV with the image's LV as its origin",
   ln: "the image's own LV is activated on the host and linked",
-  delete: "the VM's LV is removed; that of a linked disk stays (the driver goes by PERSISTENT or READONLY)",
+  'delete:clone': "the VM's LV is removed; the image stays",
+  delete: "the image's LV stays: the driver sees PERSISTENT or READONLY",
   mvds: "the image's LV is deactivated and the link removed",
 };
 
@@ -129,10 +133,10 @@ export function actionEffect(action: TransferAction, conduct: DiskConduct): stri
       ? 'the copy on the host is removed, and with it every change: the image keeps its old state'
       : (effects['delete'] ?? (CONTRACT['delete'] as string));
   }
-  const keyed = action.suffix ? effects[`${verb}.${action.suffix.toLowerCase()}`] : undefined;
-  const text = keyed ?? effects[verb] ?? CONTRACT[verb] ?? '';
-  if (verb === 'mvds' && text === '') return CONTRACT['mvds'] as string;
-  return text;
+  const suffixed = action.suffix ? effects[`${verb}.${action.suffix.toLowerCase()}`] : undefined;
+  if (suffixed) return suffixed;
+  const byConduct = `${verb}:${conduct}`;
+  return effects[byConduct] ?? CONTRACT[byConduct] ?? effects[verb] ?? CONTRACT[verb] ?? '';
 }
 
 /** True when the disk is a copy that only the host has. */

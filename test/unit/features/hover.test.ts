@@ -35,9 +35,7 @@ describe('the hover on a DISK', () => {
       expect(text).toContain('| READONLY | **YES** | forced for CD-ROM |');
       expect(text).toContain('| PERSISTENT | *absent* | not set for a CD-ROM: drivers must read CLONE and SAVE |');
       expect(text).toContain('| `tm/shared/ln` | a symbolic link to the image');
-      expect(text).toContain(
-        'terminate, recover --delete | `tm/shared/delete` | the link or the copy is removed; the image stays |',
-      );
+      expect(text).toContain('terminate, recover --delete | `tm/shared/delete` | only the link is removed; the image stays |');
     }
   });
 

@@ -12,7 +12,7 @@ export const cdromVirtio = diskRule('disk/cdrom-virtio', 'A virtio device name o
     context.report({
       at: pair,
       message:
-        'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and the chipset decides.',
+        'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and OpenNebula takes a name that fits.',
       fixes: [removePairFix(disk.attribute, pair, false)],
     });
   }
