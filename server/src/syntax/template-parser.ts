@@ -227,10 +227,7 @@ class TemplateParser {
       const code = text.charCodeAt(position);
       if (code === 61) return true;
       if (code === 44 || code === 93 || isNameCharacter(code)) return false;
-      if (code === 35) {
-        const lineEnd = text.indexOf('\n', position);
-        if (lineEnd !== -1) position = lineEnd;
-      }
+      if (code === 35 && position < this.scanner.lastLineFeed) position = text.indexOf('\n', position);
     }
     return false;
   }

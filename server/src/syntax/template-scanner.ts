@@ -83,9 +83,12 @@ export class TemplateScanner {
 
   /** False for nearly every text: then there is nothing to search for. */
   private readonly hasCdata: boolean;
+  /** Offset of the last line feed; behind it no comment can end. */
+  readonly lastLineFeed: number;
 
   constructor(text: string) {
     this.text = text;
+    this.lastLineFeed = text.lastIndexOf('\n');
     this.hasCdata = text.includes(']]>');
     if (!this.hasCdata) this.nextCdata = text.length;
   }
@@ -120,12 +123,9 @@ export class TemplateScanner {
     let afterBlanks = start;
     while (isBlank(code)) code = text.charCodeAt(++afterBlanks);
 
-    if (code === Char.Hash) {
-      const lineEnd = text.indexOf('\n', afterBlanks);
-      if (lineEnd !== -1) {
-        this.position = lineEnd + 1;
-        return TokenKind.Comment;
-      }
+    if (code === Char.Hash && afterBlanks < this.lastLineFeed) {
+      this.position = text.indexOf('\n', afterBlanks) + 1;
+      return TokenKind.Comment;
     }
     if (code === Char.Equals) {
       let end = afterBlanks + 1;
