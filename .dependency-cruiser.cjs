@@ -5,11 +5,12 @@ const server = (room) => `^server/src/${room}/`;
 const MAY = {
   syntax: [],
   document: ['syntax'],
-  schema: ['document', 'syntax'],
-  storage: ['document', 'syntax', 'schema'],
-  inventory: ['storage', 'document', 'syntax', 'schema'],
-  rules: ['inventory', 'storage', 'document', 'syntax', 'schema'],
-  features: ['rules', 'inventory', 'storage', 'document', 'syntax', 'schema'],
+  configuration: ['document', 'syntax'],
+  schema: ['configuration', 'document', 'syntax'],
+  storage: ['configuration', 'document', 'syntax', 'schema'],
+  inventory: ['storage', 'configuration', 'document', 'syntax', 'schema'],
+  rules: ['inventory', 'storage', 'configuration', 'document', 'syntax', 'schema'],
+  features: ['rules', 'inventory', 'storage', 'configuration', 'document', 'syntax', 'schema'],
 };
 
 module.exports = {

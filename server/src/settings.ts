@@ -1,5 +1,5 @@
 import type { InventorySettings } from './inventory/inventory.js';
-import { NEWEST_RELEASE, parseRelease } from './storage/release.js';
+import { NEWEST_RELEASE, parseRelease } from './configuration/release.js';
 
 /** The settings of the server, as `opennebula.*` in the editor. */
 export interface Settings {

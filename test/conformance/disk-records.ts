@@ -3,7 +3,7 @@ import { assignTargets } from '../../server/src/storage/targets.js';
 import { changeImage, diskTypeOfNumber, imageTypeOfNumber, registerImage } from '../../server/src/storage/image.js';
 import { actionLine, diskLife, type Operation } from '../../server/src/storage/life.js';
 import { resolveDisk } from '../../server/src/storage/resolve.js';
-import type { OnedConfiguration } from '../../server/src/storage/oned-configuration.js';
+import type { OnedConfiguration } from '../../server/src/configuration/oned-configuration.js';
 
 /** What a judgement says of one record: null where ours and the recorded answer agree. */
 export type Miss = { readonly what: string; readonly expected: unknown; readonly actual: unknown } | null;

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '../../server/src/document/read-document.js';
 import { vectorMap } from '../../server/src/document/model.js';
-import { parseRelease, type Release } from '../../server/src/storage/release.js';
-import { stockConfiguration } from '../../server/src/storage/oned-configuration.js';
+import { parseRelease, type Release } from '../../server/src/configuration/release.js';
+import { stockConfiguration } from '../../server/src/configuration/oned-configuration.js';
 import { jsonLines } from '../shared-data.js';
 import {
   type FleetImage,
@@ -13,6 +13,7 @@ import {
   type Miss,
   type ResolutionRecord,
 } from './disk-records.js';
+import { emptyCloud, judgeKindVerdict, type KindVerdict } from './kind-records.js';
 import { type DiskVerdict, fleetInventory, judgeDiskVerdict } from './verdict-records.js';
 
 /** The figures of one file of records. */
@@ -29,6 +30,7 @@ const THRESHOLDS: Readonly<Record<string, number>> = {
   'disk-resolution': 0.99,
   lifecycle: 1,
   'verdict-disks': 1,
+  'verdict-kinds': 0.97,
 };
 
 /** Judges every file of `folder` that is known; folders named after a release are judged with that release. */
@@ -62,6 +64,9 @@ function judgeFiles(folder: string, release: Release, prefix: string): Figure[] 
     const inventory = fleetInventory(JSON.parse(readFileSync(fleet, 'utf8')) as FleetImage[], release);
     judge<DiskVerdict>('verdict-disks', (record) => judgeDiskVerdict(record, inventory));
   }
+  const onedConf = join(folder, 'oned.conf');
+  const cloud = emptyCloud(release, existsSync(onedConf) ? onedConf : null);
+  judge<KindVerdict>('verdict-kinds', (record) => judgeKindVerdict(record, cloud));
   return figures;
 }
 

@@ -3,7 +3,7 @@ import { readDocument } from '../../server/src/document/read-document.js';
 import { Inventory } from '../../server/src/inventory/inventory.js';
 import { resolveVmDisks, targetOf } from '../../server/src/inventory/vm-disks.js';
 import { checkDocument } from '../../server/src/rules/check.js';
-import type { Release } from '../../server/src/storage/release.js';
+import type { Release } from '../../server/src/configuration/release.js';
 import { type FleetImage, fleetImage, imageDatastore, type Miss } from './disk-records.js';
 
 export interface DiskVerdict {
@@ -24,6 +24,7 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
     kind: 'datastore',
     images: [],
     diskUses: [],
+    objects: [],
     configuration: null,
     lines,
     datastores: [...drivers].map((driver) => imageDatastore(driver, inventory.configuration)),
@@ -33,6 +34,7 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
     kind: 'image',
     datastores: [],
     diskUses: [],
+    objects: [],
     configuration: null,
     lines,
     images: fleet.map((record) => {

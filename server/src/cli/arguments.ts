@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Kind, KINDS } from '../document/model.js';
-import { NEWEST_RELEASE, parseRelease, type Release } from '../storage/release.js';
+import { NEWEST_RELEASE, parseRelease, type Release } from '../configuration/release.js';
 
 /** What a command line asks for. */
 export interface Command {

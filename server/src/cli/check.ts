@@ -7,7 +7,7 @@ import type { Log } from '../host.js';
 import { fileFacts } from '../inventory/file-facts.js';
 import { checkDocument } from '../rules/check.js';
 import type { Finding, Severity } from '../rules/rule.js';
-import { formatRelease } from '../storage/release.js';
+import { formatRelease } from '../configuration/release.js';
 import type { Command } from './arguments.js';
 import { makeInventory, readSources, type Source } from './sources.js';
 import type { Style } from './style.js';

@@ -5,7 +5,7 @@ import type { Inventory } from '../inventory/inventory.js';
 import { resolveVmDisks, systemDriverOf, type VmDisk, type VmDisks, targetOf } from '../inventory/vm-disks.js';
 import { actionEffect, type DiskConduct } from '../storage/driver-effects.js';
 import { actionLine, diskLife, OPERATIONS, type TransferAction } from '../storage/life.js';
-import { formatRelease } from '../storage/release.js';
+import { formatRelease } from '../configuration/release.js';
 import type { Command } from './arguments.js';
 import { makeInventory, readSources } from './sources.js';
 import { columns, type Style } from './style.js';

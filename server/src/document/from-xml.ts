@@ -38,8 +38,8 @@ export function isOpenNebulaRoot(name: string): boolean {
 }
 
 /**
- * The objects of an XML document: those of a pool, or one. An object that OpenNebula wrote has an ID element; anything
- * else is a template that somebody wrote as XML, whose root may have any name (`Template::from_xml`).
+ * The objects of an XML document: those of a pool, or one. An object that OpenNebula wrote stands in a pool, or has an ID
+ * or its TEMPLATE in an element of its own; anything else is a template that somebody wrote as XML, whose root may have any name (`Template::from_xml`).
  */
 export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateObject[] {
   const { root } = tree;
@@ -48,15 +48,16 @@ export function objectsFromXml(tree: XmlTree, kindHint: Kind | null): TemplateOb
     return root.children
       .flatMap((child) => (child.name.endsWith('_POOL') ? child.children : [child]))
       .filter((child) => own(OBJECT_ELEMENTS, child.name))
-      .map((child) => objectOf(child, kindHint));
+      .map((child) => objectOf(child, kindHint, true));
   }
-  return [objectOf(root, kindHint)];
+  return [objectOf(root, kindHint, false)];
 }
 
-function objectOf(element: XmlElement, kindHint: Kind | null): TemplateObject {
+function objectOf(element: XmlElement, kindHint: Kind | null, inPool: boolean): TemplateObject {
   const { start, end } = element;
   const rootKind = own(OBJECT_ELEMENTS, element.name);
-  const recorded = element.children.some((child) => child.name === 'ID') && element.name !== 'TEMPLATE';
+  const has = (name: string) => element.children.some((child) => child.name === name);
+  const recorded = element.name !== 'TEMPLATE' && (has('ID') || (rootKind !== undefined && (inPool || has('TEMPLATE'))));
   if (!recorded) {
     const attributes = attributesOfElement(element);
     const kind = kindHint ?? rootKind ?? detectKind(attributes);

@@ -17,12 +17,12 @@ export function kindFromComment(text: string): Kind | null {
 }
 
 /**
- * The kind that a file's name says; null when it says none. The defaults of a hypervisor driver (`vmm_exec_kvm.conf`)
+ * The kind that a file's name says; null when it says none. The defaults of a hypervisor driver (`vmm_exec_kvm.conf`, in old releases `vmm_kvm.conf`)
  * look like a VM template but are none: their kind is `unknown`.
  */
 export function kindFromFileName(uri: string): Kind | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (/vmm_exec_\w+\.conf/.test(name)) return 'unknown';
+  if (/vmm_(?:exec_|ssh_)?\w+\.conf/.test(name)) return 'unknown';
   return own(FILE_NAMES, name) ?? null;
 }
 
@@ -136,6 +136,15 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   IM_MAD: { s: [['host', 5]], v: [['oned.conf', 6]] },
   VM_MAD: { s: [['host', 5]], v: [['oned.conf', 6]] },
   VIRTUAL_MACHINES: { s: [['host', 3]] },
+  TOTALCPU: { s: [['host', 5]] },
+  TOTALMEMORY: { s: [['host', 5]] },
+  FREECPU: { s: [['host', 4]] },
+  USEDCPU: { s: [['host', 4]] },
+  CPUSPEED: { s: [['host', 4]] },
+  MODELNAME: { s: [['host', 4]] },
+  NETRX: { s: [['host', 3]] },
+  HUGEPAGE: { v: [['host', 5]] },
+  CORE: { v: [['host', 5]] },
   RESERVED_CPU: {
     s: [
       ['cluster', 3],

@@ -82,6 +82,8 @@ export interface TemplateDocument {
   readonly text: string;
   readonly language: 'template' | 'xml';
   readonly kind: Kind;
+  /** True when somebody said what kind it is (a comment, the user, the caller): then it is no fragment of another kind. */
+  readonly kindStated: boolean;
   readonly objects: readonly TemplateObject[];
   readonly issues: readonly SyntaxIssue[];
   readonly comments: readonly Span[];

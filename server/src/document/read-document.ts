@@ -12,7 +12,9 @@ import type { Kind, TemplateDocument } from './model.js';
  * @param kind overrides the detection
  */
 export function readDocument(uri: string, text: string, kind: Kind | null = null): TemplateDocument {
-  const hint = kind ?? kindFromComment(text) ?? kindFromFileName(uri);
+  const stated = kind ?? kindFromComment(text);
+  const kindStated = stated !== null;
+  const hint = stated ?? kindFromFileName(uri);
   const lines = new LineIndex(text);
   if (isXml(text)) {
     const tree = readXml(text);
@@ -22,6 +24,7 @@ export function readDocument(uri: string, text: string, kind: Kind | null = null
       uri,
       text,
       lines,
+      kindStated,
       objects,
       language: 'xml',
       kind: hint ?? (rootKind !== 'unknown' ? rootKind : (objects[0]?.kind ?? 'unknown')),
@@ -38,6 +41,7 @@ export function readDocument(uri: string, text: string, kind: Kind | null = null
     uri,
     text,
     lines,
+    kindStated,
     language: 'template',
     kind: detected,
     objects: [

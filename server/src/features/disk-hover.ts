@@ -6,7 +6,7 @@ import { fileName } from '../rules/fixes.js';
 import type { Finding } from '../rules/rule.js';
 import { DISK_HELP } from '../schema/attribute-help.js';
 import type { FactLocation, ImageFacts } from '../storage/facts.js';
-import { formatRelease } from '../storage/release.js';
+import { formatRelease } from '../configuration/release.js';
 import { touches } from '../syntax/span.js';
 import { type DiskReport, diskReport } from './disk-report.js';
 import { code, fileLink, plain, table } from './markdown.js';

@@ -1,8 +1,8 @@
 import { type VmDisk, type VmDisks, systemDriverOf, targetOf } from '../inventory/vm-disks.js';
-import type { OnedConfiguration } from '../storage/oned-configuration.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import { actionEffect, type DiskConduct } from '../storage/driver-effects.js';
 import { type EffectiveAttribute, type EffectiveDisk, effectiveValue } from '../storage/effective-disk.js';
-import { isYes } from '../storage/facts.js';
+import { isYes } from '../document/typed-values.js';
 import { actionScript, diskLife, type LifeStep, type Operation } from '../storage/life.js';
 
 /** One row of the table of effective attributes. */

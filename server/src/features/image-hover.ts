@@ -6,7 +6,7 @@ import { fileName } from '../rules/fixes.js';
 import { IMAGE_HELP } from '../schema/attribute-help.js';
 import { persistentType } from '../storage/facts.js';
 import { isDiskType } from '../storage/image.js';
-import { formatRelease } from '../storage/release.js';
+import { formatRelease } from '../configuration/release.js';
 import { resolveDisk } from '../storage/resolve.js';
 import { shortForm } from './disk-report.js';
 import { code, fileLink, plain, table } from './markdown.js';

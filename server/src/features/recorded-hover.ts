@@ -2,8 +2,8 @@ import { own } from '../syntax/own.js';
 import { type Attribute, type Pair, type TemplateDocument, vectorMap } from '../document/model.js';
 import type { HoverContext } from './disk-hover.js';
 import { DISK_HELP } from '../schema/attribute-help.js';
-import { isYes } from '../storage/facts.js';
-import { formatRelease } from '../storage/release.js';
+import { isYes } from '../document/typed-values.js';
+import { formatRelease } from '../configuration/release.js';
 import { code, plain, table } from './markdown.js';
 
 /** What a value found in a VM's DISK means to a driver. */

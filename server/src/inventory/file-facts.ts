@@ -9,13 +9,8 @@ import {
 } from '../document/model.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
-import {
-  DATASTORE_TYPES,
-  type DatastoreFacts,
-  type DatastoreReference,
-  type ImageFacts,
-  parseInteger,
-} from '../storage/facts.js';
+import { parseInteger } from '../document/typed-values.js';
+import { DATASTORE_TYPES, type DatastoreFacts, type DatastoreReference, type ImageFacts } from '../storage/facts.js';
 import { diskTypeOfNumber, imageTypeOfNumber } from '../storage/image.js';
 
 /** An image that a file tells of: a template to be registered, or one that OpenNebula has registered. */
@@ -47,6 +42,18 @@ export interface DiskUse {
   readonly object: number;
 }
 
+/** An object that other templates can name: a network, a VM group, a host, … Images and datastores have facts of their own. */
+export interface NamedObject {
+  readonly uri: string;
+  readonly kind: Kind;
+  readonly name: string | null;
+  readonly id: number | null;
+  readonly span: Span;
+  readonly nameSpan: Span;
+  /** The names of the roles of a VM group. */
+  readonly roles: readonly string[];
+}
+
 /** What one file tells about the cloud. */
 export interface FileFacts {
   readonly uri: string;
@@ -54,6 +61,7 @@ export interface FileFacts {
   readonly images: readonly ImageEntry[];
   readonly datastores: readonly DatastoreFacts[];
   readonly diskUses: readonly DiskUse[];
+  readonly objects: readonly NamedObject[];
   /** Turns the offsets in these facts into lines. */
   readonly lines: LineStarts;
   /** The attributes of an `oned.conf`; null for any other file. */
@@ -65,6 +73,7 @@ export function fileFacts(document: TemplateDocument): FileFacts {
   const images: ImageEntry[] = [];
   const datastores: DatastoreFacts[] = [];
   const diskUses: DiskUse[] = [];
+  const objects: NamedObject[] = [];
   let configuration: readonly Attribute[] | null = null;
   document.objects.forEach((object, number) => {
     switch (object.kind) {
@@ -82,6 +91,8 @@ export function fileFacts(document: TemplateDocument): FileFacts {
         break;
       default:
     }
+    const named = namedObject(document, object);
+    if (named) objects.push(named);
   });
   return {
     uri: document.uri,
@@ -89,6 +100,7 @@ export function fileFacts(document: TemplateDocument): FileFacts {
     images,
     datastores,
     diskUses,
+    objects,
     configuration,
     lines: document.lines.detached(),
   };
@@ -150,6 +162,42 @@ function imageEntry(document: TemplateDocument, object: TemplateObject): ImageEn
     location: { uri, span: nameSpan },
   };
   return { uri, span, nameSpan, template: null, recorded, name: recorded.name, id: recorded.id, datastore };
+}
+
+/** Kinds that have a NAME, and no facts of their own here. */
+const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+  'vnet',
+  'vntemplate',
+  'host',
+  'cluster',
+  'security-group',
+  'vmgroup',
+  'vrouter',
+  'hook',
+  'marketplace',
+  'marketplaceapp',
+  'backupjob',
+  'user',
+  'group',
+  'vdc',
+]);
+
+function namedObject(document: TemplateDocument, object: TemplateObject): NamedObject | null {
+  if (!NAMED.has(object.kind)) return null;
+  const recorded = object.form === 'recorded';
+  const own = recorded ? object.properties : object.attributes;
+  const named = own.find((attribute) => attribute.name === 'NAME' && attribute.pairs === null);
+  const name = named?.value?.text || null;
+  const id = recorded ? numberOf(singleText(own, 'ID')) : null;
+  if (name === null && id === null) return null;
+  const roles =
+    object.kind === 'vmgroup'
+      ? [...object.attributes, ...object.properties].flatMap((attribute) =>
+          attribute.name === 'ROLE' ? (vectorMap(attribute, document.language).get('NAME') ?? []) : [],
+        )
+      : [];
+  const span = { start: object.start, end: object.end };
+  return { uri: document.uri, kind: object.kind, name, id, span, nameSpan: named?.value ?? span, roles };
 }
 
 function datastoreOf(document: TemplateDocument, object: TemplateObject): DatastoreFacts {

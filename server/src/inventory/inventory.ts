@@ -1,10 +1,11 @@
+import type { Kind } from '../document/model.js';
 import type { TextPosition } from '../document/line-index.js';
 import type { DatastoreFacts, DatastoreReference, ImageFacts } from '../storage/facts.js';
 import { registerImage, type RegisteredImage } from '../storage/image.js';
-import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../storage/oned-configuration.js';
+import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../configuration/oned-configuration.js';
 import { type ImageReference, imageReference } from '../storage/resolve.js';
-import { NEWEST_RELEASE, type Release } from '../storage/release.js';
-import type { DiskUse, FileFacts, ImageEntry } from './file-facts.js';
+import { NEWEST_RELEASE, type Release } from '../configuration/release.js';
+import type { DiskUse, FileFacts, ImageEntry, NamedObject } from './file-facts.js';
 
 /** What the settings say where the workspace says nothing. */
 export interface InventorySettings {
@@ -54,6 +55,8 @@ export class Inventory {
   private readonly imagesById = new Map<number, Set<ImageEntry>>();
   private readonly usesByName = new Map<string, Set<DiskUse>>();
   private readonly usesById = new Map<string, Set<DiskUse>>();
+  /** By kind and name, and by kind and `#ID`. */
+  private readonly objects = new Map<string, Set<NamedObject>>();
   private datastores: DatastoreFacts[] | null = null;
   private configurationCache: OnedConfiguration | null = null;
   private namedConfiguration: string | null = null;
@@ -95,6 +98,7 @@ export class Inventory {
         if (name !== undefined) addTo(this.usesByName, name, use);
         if (id !== undefined) addTo(this.usesById, id.trim(), use);
       }
+      for (const object of facts.objects) for (const key of keysOf(object)) addTo(this.objects, key, object);
     }
     this.changed(facts.configuration !== null || (before?.configuration ?? null) !== null);
     return true;
@@ -121,6 +125,7 @@ export class Inventory {
       if (name !== undefined) removeFrom(this.usesByName, name, use);
       if (id !== undefined) removeFrom(this.usesById, id.trim(), use);
     }
+    for (const object of facts.objects) for (const key of keysOf(object)) removeFrom(this.objects, key, object);
   }
 
   private changed(configuration: boolean): void {
@@ -262,6 +267,11 @@ export class Inventory {
     });
   }
 
+  /** The objects of a kind with that name or ID. */
+  objectsNamed(kind: Kind, nameOrId: string | number): readonly NamedObject[] {
+    return [...(this.objects.get(typeof nameOrId === 'number' ? idKey(kind, nameOrId) : nameKey(kind, nameOrId)) ?? [])];
+  }
+
   /** Names of all known images, for completion and messages. */
   imageNames(): readonly string[] {
     return [...this.imagesByName.keys()];
@@ -299,8 +309,27 @@ function assumedDatastore(driver: string, type: DatastoreFacts['type']): Datasto
 
 function isEmpty(facts: FileFacts): boolean {
   return (
-    facts.images.length === 0 && facts.datastores.length === 0 && facts.diskUses.length === 0 && facts.configuration === null
+    facts.images.length === 0 &&
+    facts.datastores.length === 0 &&
+    facts.diskUses.length === 0 &&
+    facts.objects.length === 0 &&
+    facts.configuration === null
   );
+}
+
+function nameKey(kind: Kind, name: string): string {
+  return `${kind} ${name}`;
+}
+
+function idKey(kind: Kind, id: number): string {
+  return `${kind}#${id}`;
+}
+
+function keysOf(object: NamedObject): string[] {
+  const keys: string[] = [];
+  if (object.name !== null) keys.push(nameKey(object.kind, object.name));
+  if (object.id !== null) keys.push(idKey(object.kind, object.id));
+  return keys;
 }
 
 function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {

@@ -33,8 +33,9 @@ export interface VmDisks {
 /**
  * How the VM comes to be. `instantiate`: from a VM template, where a numeric IMAGE_ID wins over IMAGE. `create`:
  * `onevm create` and `disk-attach`, whose authorization rewrites IMAGE_ID from IMAGE first (measured on 7.4.0).
+ * `register`: the VM template is only stored (`onetemplate create`).
  */
-export type EntryPoint = 'instantiate' | 'create';
+export type EntryPoint = 'instantiate' | 'create' | 'register';
 
 /** Resolves the disks of an authored VM template. */
 export function resolveVmDisks(

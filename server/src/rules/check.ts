@@ -1,9 +1,9 @@
-import type { TemplateDocument } from '../document/model.js';
+import type { TemplateDocument, TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { type EntryPoint, resolveVmDisks, type VmDisks } from '../inventory/vm-disks.js';
 import type { SyntaxIssue } from '../syntax/span.js';
 import { RULES } from './registry.js';
-import type { Finding, Fix, Rule } from './rule.js';
+import type { Finding, Fix, Report, Rule, Severity } from './rule.js';
 
 export interface CheckOptions {
   /** How VMs come to be, where that changes the outcome. */
@@ -28,11 +28,12 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
           document,
           object,
           inventory,
+          entryPoint: options.entryPoint ?? 'instantiate',
           vm,
           report: (report) =>
             findings.push({
               id: rule.id,
-              severity: report.severity ?? rule.severity,
+              severity: severityOf(rule, report, object, options.entryPoint),
               message: report.message,
               start: report.at.start,
               end: report.at.end,
@@ -47,6 +48,13 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
     }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+}
+
+/** `onetemplate create` keeps most of what it is given; what only its VMs are refused for is a warning then. */
+function severityOf(rule: Rule, report: Report, object: TemplateObject, entryPoint: EntryPoint | undefined): Severity {
+  const severity = report.severity ?? rule.severity;
+  const kept = entryPoint === 'register' && object.kind === 'vm' && !rule.refusesRegistration;
+  return kept && severity === 'error' ? 'warning' : severity;
 }
 
 function syntaxFinding(issue: SyntaxIssue): Finding {

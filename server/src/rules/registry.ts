@@ -1,113 +1,220 @@
-import { cdromDevPrefix } from './image/cdrom-dev-prefix.js';
-import { cdromPersistent } from './image/cdrom-persistent.js';
-import { driverRemoved } from './image/driver-removed.js';
-import { duplicateName } from './image/duplicate-name.js';
-import { exclusive } from './image/exclusive.js';
-import { formatWithPath } from './image/format-with-path.js';
-import { immutablePersistent } from './image/immutable-persistent.js';
-import { missingPath } from './image/missing-path.js';
-import { pathAndSource } from './image/path-and-source.js';
-import { persistentOnlyDatastore } from './image/persistent-only-datastore.js';
-import { persistentTypeUnknown } from './image/persistent-type-unknown.js';
-import { readOnlyData } from './image/read-only-data.js';
-import { shareableFormat } from './image/shareable-format.js';
-import { shareableNotPersistent } from './image/shareable-not-persistent.js';
-import { sizeMissing } from './image/size-missing.js';
-import { sourceWithoutFormat } from './image/source-without-format.js';
-import { typeUnknown } from './image/type-unknown.js';
-import { cdromReadonlyNo } from './disk/cdrom-readonly-no.js';
-import { cdromVirtio } from './disk/cdrom-virtio.js';
-import { driverWithoutFormat } from './disk/driver-without-format.js';
-import { duplicateTarget } from './disk/duplicate-target.js';
-import { exclusiveImage } from './disk/exclusive-image.js';
-import { formatIsFilesystem } from './disk/format-is-filesystem.js';
-import { fsIsFormat } from './disk/fs-is-format.js';
-import { imageAmbiguous } from './disk/image-ambiguous.js';
-import { imageAndId } from './disk/image-and-id.js';
-import { imageIdNotNumber } from './disk/image-id-not-number.js';
-import { imageNotADisk } from './disk/image-not-a-disk.js';
-import { imageNotFound } from './disk/image-not-found.js';
-import { noImage } from './disk/no-image.js';
-import { orderRemoved } from './disk/order-removed.js';
-import { overwritten } from './disk/overwritten.js';
-import { ownerIgnored } from './disk/owner-ignored.js';
-import { persistentImageShared } from './disk/persistent-image-shared.js';
-import { persistentSurvives } from './disk/persistent-survives.js';
-import { readOnlyCopy } from './disk/read-only-copy.js';
-import { repeatedAttribute } from './disk/repeated-attribute.js';
-import { samePersistentImageTwice } from './disk/same-persistent-image-twice.js';
-import { serialAuto } from './disk/serial-auto.js';
-import { shareableSurvives } from './disk/shareable-survives.js';
-import { sizeNotMegabytes } from './disk/size-not-megabytes.js';
-import { sizeOfLinkedImage } from './disk/size-of-linked-image.js';
-import { sizeRefused } from './disk/size-refused.js';
-import { swapFormat } from './disk/swap-format.js';
-import { targetAreaSurvives } from './disk/target-area-survives.js';
-import { tooManyDisks } from './disk/too-many-disks.js';
-import { tooManyHd } from './disk/too-many-hd.js';
-import { transferModeInDisk } from './disk/transfer-mode-in-disk.js';
-import { transferModeUnsupported } from './disk/transfer-mode-unsupported.js';
-import { volatileSize } from './disk/volatile-size.js';
-import { boolean } from './value/boolean.js';
-import { cdromSaved } from './vm-xml/cdrom-saved.js';
-import { linkedNotPersistent } from './vm-xml/linked-not-persistent.js';
-import { persistentWithoutSave } from './vm-xml/persistent-without-save.js';
+// Written by scripts/registry.mjs (npm run registry): a file in a folder of rules is a rule.
+import { changed as backupjobChanged } from './backupjob/changed.js';
+import { priority as backupjobPriority } from './backupjob/priority.js';
+import { basePath as datastoreBasePath } from './datastore/base-path.js';
+import { diskType as datastoreDiskType } from './datastore/disk-type.js';
+import { driverMissing as datastoreDriverMissing } from './datastore/driver-missing.js';
+import { driverUnknown as datastoreDriverUnknown } from './datastore/driver-unknown.js';
+import { requiredAttribute as datastoreRequiredAttribute } from './datastore/required-attribute.js';
+import { systemWithDsMad as datastoreSystemWithDsMad } from './datastore/system-with-ds-mad.js';
+import { typeUnknown as datastoreTypeUnknown } from './datastore/type-unknown.js';
+import { cdromReadonlyNo as diskCdromReadonlyNo } from './disk/cdrom-readonly-no.js';
+import { cdromVirtio as diskCdromVirtio } from './disk/cdrom-virtio.js';
+import { driverWithoutFormat as diskDriverWithoutFormat } from './disk/driver-without-format.js';
+import { duplicateTarget as diskDuplicateTarget } from './disk/duplicate-target.js';
+import { exclusiveImage as diskExclusiveImage } from './disk/exclusive-image.js';
+import { formatIsFilesystem as diskFormatIsFilesystem } from './disk/format-is-filesystem.js';
+import { fsIsFormat as diskFsIsFormat } from './disk/fs-is-format.js';
+import { imageAmbiguous as diskImageAmbiguous } from './disk/image-ambiguous.js';
+import { imageAndId as diskImageAndId } from './disk/image-and-id.js';
+import { imageIdNotNumber as diskImageIdNotNumber } from './disk/image-id-not-number.js';
+import { imageNotADisk as diskImageNotADisk } from './disk/image-not-a-disk.js';
+import { imageNotFound as diskImageNotFound } from './disk/image-not-found.js';
+import { noImage as diskNoImage } from './disk/no-image.js';
+import { orderRemoved as diskOrderRemoved } from './disk/order-removed.js';
+import { overwritten as diskOverwritten } from './disk/overwritten.js';
+import { ownerIgnored as diskOwnerIgnored } from './disk/owner-ignored.js';
+import { persistentImageShared as diskPersistentImageShared } from './disk/persistent-image-shared.js';
+import { persistentSurvives as diskPersistentSurvives } from './disk/persistent-survives.js';
+import { readOnlyCopy as diskReadOnlyCopy } from './disk/read-only-copy.js';
+import { repeatedAttribute as diskRepeatedAttribute } from './disk/repeated-attribute.js';
+import { samePersistentImageTwice as diskSamePersistentImageTwice } from './disk/same-persistent-image-twice.js';
+import { serialAuto as diskSerialAuto } from './disk/serial-auto.js';
+import { shareableSurvives as diskShareableSurvives } from './disk/shareable-survives.js';
+import { sizeNotMegabytes as diskSizeNotMegabytes } from './disk/size-not-megabytes.js';
+import { sizeOfLinkedImage as diskSizeOfLinkedImage } from './disk/size-of-linked-image.js';
+import { sizeRefused as diskSizeRefused } from './disk/size-refused.js';
+import { swapFormat as diskSwapFormat } from './disk/swap-format.js';
+import { targetAreaSurvives as diskTargetAreaSurvives } from './disk/target-area-survives.js';
+import { tooManyDisks as diskTooManyDisks } from './disk/too-many-disks.js';
+import { tooManyHd as diskTooManyHd } from './disk/too-many-hd.js';
+import { transferModeInDisk as diskTransferModeInDisk } from './disk/transfer-mode-in-disk.js';
+import { transferModeUnsupported as diskTransferModeUnsupported } from './disk/transfer-mode-unsupported.js';
+import { volatileSize as diskVolatileSize } from './disk/volatile-size.js';
+import { call as hookCall } from './hook/call.js';
+import { command as hookCommand } from './hook/command.js';
+import { state as hookState } from './hook/state.js';
+import { type as hookType } from './hook/type.js';
+import { cdromDevPrefix as imageCdromDevPrefix } from './image/cdrom-dev-prefix.js';
+import { cdromPersistent as imageCdromPersistent } from './image/cdrom-persistent.js';
+import { driverRemoved as imageDriverRemoved } from './image/driver-removed.js';
+import { duplicateName as imageDuplicateName } from './image/duplicate-name.js';
+import { exclusive as imageExclusive } from './image/exclusive.js';
+import { formatWithPath as imageFormatWithPath } from './image/format-with-path.js';
+import { immutablePersistent as imageImmutablePersistent } from './image/immutable-persistent.js';
+import { missingPath as imageMissingPath } from './image/missing-path.js';
+import { pathAndSource as imagePathAndSource } from './image/path-and-source.js';
+import { persistentOnlyDatastore as imagePersistentOnlyDatastore } from './image/persistent-only-datastore.js';
+import { persistentTypeUnknown as imagePersistentTypeUnknown } from './image/persistent-type-unknown.js';
+import { readOnlyData as imageReadOnlyData } from './image/read-only-data.js';
+import { shareableFormat as imageShareableFormat } from './image/shareable-format.js';
+import { shareableNotPersistent as imageShareableNotPersistent } from './image/shareable-not-persistent.js';
+import { sizeMissing as imageSizeMissing } from './image/size-missing.js';
+import { sourceWithoutFormat as imageSourceWithoutFormat } from './image/source-without-format.js';
+import { typeUnknown as imageTypeUnknown } from './image/type-unknown.js';
+import { wrongDatastore as imageWrongDatastore } from './image/wrong-datastore.js';
+import { driver as marketplaceDriver } from './marketplace/driver.js';
+import { invalid as nameInvalid } from './name/invalid.js';
+import { missing as nameMissing } from './name/missing.js';
+import { alias as nicAlias } from './nic/alias.js';
+import { autoInVrouter as nicAutoInVrouter } from './nic/auto-in-vrouter.js';
+import { nicDefault as nicNicDefault } from './nic/default.js';
+import { networkNotFound as nicNetworkNotFound } from './nic/network-not-found.js';
+import { ruleRefused as securityGroupRuleRefused } from './security-group/rule-refused.js';
+import { boolean as valueBoolean } from './value/boolean.js';
+import { cdromSaved as vmXmlCdromSaved } from './vm-xml/cdrom-saved.js';
+import { linkedNotPersistent as vmXmlLinkedNotPersistent } from './vm-xml/linked-not-persistent.js';
+import { persistentWithoutSave as vmXmlPersistentWithoutSave } from './vm-xml/persistent-without-save.js';
+import { autoConverge as vmAutoConverge } from './vm/auto-converge.js';
+import { backupConfig as vmBackupConfig } from './vm/backup-config.js';
+import { bootOrder as vmBootOrder } from './vm/boot-order.js';
+import { costNegative as vmCostNegative } from './vm/cost-negative.js';
+import { cpu as vmCpu } from './vm/cpu.js';
+import { deployId as vmDeployId } from './vm/deploy-id.js';
+import { fileVariable as vmFileVariable } from './vm/file-variable.js';
+import { graphicsPort as vmGraphicsPort } from './vm/graphics-port.js';
+import { affinity as vmgroupAffinity } from './vmgroup/affinity.js';
+import { policyUnknown as vmgroupPolicyUnknown } from './vmgroup/policy-unknown.js';
+import { roleName as vmgroupRoleName } from './vmgroup/role-name.js';
+import { iommu as vmIommu } from './vm/iommu.js';
+import { memoryResizeMode as vmMemoryResizeMode } from './vm/memory-resize-mode.js';
+import { memory as vmMemory } from './vm/memory.js';
+import { onlyOne as vmOnlyOne } from './vm/only-one.js';
+import { pci as vmPci } from './vm/pci.js';
+import { raw as vmRaw } from './vm/raw.js';
+import { requiredPart as vmRequiredPart } from './vm/required-part.js';
+import { schedAction as vmSchedAction } from './vm/sched-action.js';
+import { topology as vmTopology } from './vm/topology.js';
+import { variableSyntax as vmVariableSyntax } from './vm/variable-syntax.js';
+import { vcpu as vmVcpu } from './vm/vcpu.js';
+import { video as vmVideo } from './vm/video.js';
+import { vmgroup as vmVmgroup } from './vm/vmgroup.js';
+import { wrongShape as vmWrongShape } from './vm/wrong-shape.js';
+import { addressRange as vnetAddressRange } from './vnet/address-range.js';
+import { bridgeType as vnetBridgeType } from './vnet/bridge-type.js';
+import { driverMissing as vnetDriverMissing } from './vnet/driver-missing.js';
+import { driverNeeds as vnetDriverNeeds } from './vnet/driver-needs.js';
+import { driverUnknown as vnetDriverUnknown } from './vnet/driver-unknown.js';
+import { vlanId as vnetVlanId } from './vnet/vlan-id.js';
 import type { Rule } from './rule.js';
 
-/** Every rule. A new one is added here, and is in force everywhere. */
+/** Every rule. */
 export const RULES: readonly Rule[] = [
-  cdromDevPrefix,
-  cdromPersistent,
-  driverRemoved,
-  duplicateName,
-  exclusive,
-  formatWithPath,
-  immutablePersistent,
-  missingPath,
-  pathAndSource,
-  persistentOnlyDatastore,
-  persistentTypeUnknown,
-  readOnlyData,
-  shareableFormat,
-  shareableNotPersistent,
-  sizeMissing,
-  sourceWithoutFormat,
-  typeUnknown,
-  cdromReadonlyNo,
-  cdromVirtio,
-  driverWithoutFormat,
-  duplicateTarget,
-  exclusiveImage,
-  formatIsFilesystem,
-  fsIsFormat,
-  imageAmbiguous,
-  imageAndId,
-  imageIdNotNumber,
-  imageNotADisk,
-  imageNotFound,
-  noImage,
-  orderRemoved,
-  overwritten,
-  ownerIgnored,
-  persistentImageShared,
-  persistentSurvives,
-  readOnlyCopy,
-  repeatedAttribute,
-  samePersistentImageTwice,
-  serialAuto,
-  shareableSurvives,
-  sizeNotMegabytes,
-  sizeOfLinkedImage,
-  sizeRefused,
-  swapFormat,
-  targetAreaSurvives,
-  tooManyDisks,
-  tooManyHd,
-  transferModeInDisk,
-  transferModeUnsupported,
-  volatileSize,
-  boolean,
-  cdromSaved,
-  linkedNotPersistent,
-  persistentWithoutSave,
+  backupjobChanged,
+  backupjobPriority,
+  datastoreBasePath,
+  datastoreDiskType,
+  datastoreDriverMissing,
+  datastoreDriverUnknown,
+  datastoreRequiredAttribute,
+  datastoreSystemWithDsMad,
+  datastoreTypeUnknown,
+  diskCdromReadonlyNo,
+  diskCdromVirtio,
+  diskDriverWithoutFormat,
+  diskDuplicateTarget,
+  diskExclusiveImage,
+  diskFormatIsFilesystem,
+  diskFsIsFormat,
+  diskImageAmbiguous,
+  diskImageAndId,
+  diskImageIdNotNumber,
+  diskImageNotADisk,
+  diskImageNotFound,
+  diskNoImage,
+  diskOrderRemoved,
+  diskOverwritten,
+  diskOwnerIgnored,
+  diskPersistentImageShared,
+  diskPersistentSurvives,
+  diskReadOnlyCopy,
+  diskRepeatedAttribute,
+  diskSamePersistentImageTwice,
+  diskSerialAuto,
+  diskShareableSurvives,
+  diskSizeNotMegabytes,
+  diskSizeOfLinkedImage,
+  diskSizeRefused,
+  diskSwapFormat,
+  diskTargetAreaSurvives,
+  diskTooManyDisks,
+  diskTooManyHd,
+  diskTransferModeInDisk,
+  diskTransferModeUnsupported,
+  diskVolatileSize,
+  hookCall,
+  hookCommand,
+  hookState,
+  hookType,
+  imageCdromDevPrefix,
+  imageCdromPersistent,
+  imageDriverRemoved,
+  imageDuplicateName,
+  imageExclusive,
+  imageFormatWithPath,
+  imageImmutablePersistent,
+  imageMissingPath,
+  imagePathAndSource,
+  imagePersistentOnlyDatastore,
+  imagePersistentTypeUnknown,
+  imageReadOnlyData,
+  imageShareableFormat,
+  imageShareableNotPersistent,
+  imageSizeMissing,
+  imageSourceWithoutFormat,
+  imageTypeUnknown,
+  imageWrongDatastore,
+  marketplaceDriver,
+  nameInvalid,
+  nameMissing,
+  nicAlias,
+  nicAutoInVrouter,
+  nicNicDefault,
+  nicNetworkNotFound,
+  securityGroupRuleRefused,
+  valueBoolean,
+  vmXmlCdromSaved,
+  vmXmlLinkedNotPersistent,
+  vmXmlPersistentWithoutSave,
+  vmAutoConverge,
+  vmBackupConfig,
+  vmBootOrder,
+  vmCostNegative,
+  vmCpu,
+  vmDeployId,
+  vmFileVariable,
+  vmGraphicsPort,
+  vmgroupAffinity,
+  vmgroupPolicyUnknown,
+  vmgroupRoleName,
+  vmIommu,
+  vmMemoryResizeMode,
+  vmMemory,
+  vmOnlyOne,
+  vmPci,
+  vmRaw,
+  vmRequiredPart,
+  vmSchedAction,
+  vmTopology,
+  vmVariableSyntax,
+  vmVcpu,
+  vmVideo,
+  vmVmgroup,
+  vmWrongShape,
+  vnetAddressRange,
+  vnetBridgeType,
+  vnetDriverMissing,
+  vnetDriverNeeds,
+  vnetDriverUnknown,
+  vnetVlanId,
 ];

@@ -1,7 +1,7 @@
 import type { Edit } from '../document/edits.js';
 import type { Kind, TemplateDocument, TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
-import type { VmDisks } from '../inventory/vm-disks.js';
+import type { EntryPoint, VmDisks } from '../inventory/vm-disks.js';
 import type { FactLocation } from '../storage/facts.js';
 import type { Span } from '../syntax/span.js';
 
@@ -53,6 +53,8 @@ export interface RuleContext {
   readonly document: TemplateDocument;
   readonly object: TemplateObject;
   readonly inventory: Inventory;
+  /** How VMs come to be, where that changes the outcome. */
+  readonly entryPoint: EntryPoint;
   /** The disks of the VM template, resolved; computed once for all rules. */
   readonly vm: () => VmDisks;
   readonly report: (report: Report) => void;
@@ -67,5 +69,7 @@ export interface Rule {
   readonly kinds: readonly Kind[];
   /** The form of object that it looks at. */
   readonly form: 'authored' | 'recorded' | 'both';
+  /** True when an error of it also refuses the registration of a VM template, not only its VMs. */
+  readonly refusesRegistration?: boolean;
   readonly check: (context: RuleContext) => void;
 }

@@ -1,5 +1,5 @@
 import type { DatastoreFacts } from './facts.js';
-import { type OnedConfiguration, transferDriver } from './oned-configuration.js';
+import { type OnedConfiguration, transferDriver } from '../configuration/oned-configuration.js';
 
 /** Targets and modes of an image datastore, as OpenNebula puts them into its template. */
 export interface DatastoreConduct {

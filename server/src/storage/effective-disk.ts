@@ -1,6 +1,6 @@
 import type { DatastoreFacts, FactLocation, ImageFacts } from './facts.js';
 import type { Refusal } from './image.js';
-import type { Release } from './release.js';
+import type { Release } from '../configuration/release.js';
 
 /** What decided a value. */
 type OriginKind = 'disk' | 'image' | 'datastore' | 'system-datastore' | 'driver' | 'oned.conf' | 'release' | 'vm' | 'unknown';

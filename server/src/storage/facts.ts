@@ -43,7 +43,7 @@ export interface DatastoreReference {
 }
 
 export const DATASTORE_TYPES = ['IMAGE_DS', 'SYSTEM_DS', 'FILE_DS', 'BACKUP_DS'] as const;
-type DatastoreType = (typeof DATASTORE_TYPES)[number];
+export type DatastoreType = (typeof DATASTORE_TYPES)[number];
 
 /** What is known of a datastore. */
 export interface DatastoreFacts {
@@ -62,18 +62,4 @@ export interface DatastoreFacts {
 /** PERSISTENT_TYPE of an image in capitals, '' when it has none. */
 export function persistentType(image: ImageFacts): string {
   return (image.attributes.get('PERSISTENT_TYPE') ?? '').toUpperCase();
-}
-
-/** OpenNebula's booleans: YES in any case is true, every other text is false (`VectorAttribute::vector_value`). */
-export function isYes(text: string): boolean {
-  return text.toUpperCase() === 'YES';
-}
-
-/**
- * A number as OpenNebula's typed getters read it: the whole text must be one (`istringstream >> value`, then the end).
- * Leading blanks are allowed, a sign too; anything behind the digits makes it no number.
- */
-export function parseInteger(text: string): number | null {
-  const match = /^\s*([+-]?\d+)$/.exec(text);
-  return match ? Number(match[1]) : null;
 }

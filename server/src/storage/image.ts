@@ -1,4 +1,5 @@
 import { datastoreFormat, diskTypeOf, imageDatastoreConduct } from './datastore.js';
+import { isYes, parseInteger } from '../document/typed-values.js';
 import {
   type DatastoreFacts,
   type DatastoreReference,
@@ -6,11 +7,9 @@ import {
   IMAGE_TYPES,
   type ImageFacts,
   type ImageType,
-  isYes,
-  parseInteger,
 } from './facts.js';
-import { datastoreDriver, type OnedConfiguration } from './oned-configuration.js';
-import { formatRelease } from './release.js';
+import { datastoreDriver, type OnedConfiguration } from '../configuration/oned-configuration.js';
+import { formatRelease } from '../configuration/release.js';
 
 /** A reason why OpenNebula refuses something. `attribute` is the one at fault. */
 export interface Refusal {

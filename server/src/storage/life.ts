@@ -1,7 +1,7 @@
 import { imageDatastoreConduct } from './datastore.js';
 import { type EffectiveDisk, effectiveValue } from './effective-disk.js';
-import { isYes } from './facts.js';
-import type { OnedConfiguration } from './oned-configuration.js';
+import { isYes } from '../document/typed-values.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 
 /** What somebody does with the VM or the disk; the names are those of `onevm` with the state it starts from. */
 export const OPERATIONS = [

@@ -1,9 +1,10 @@
 import { diskTypeOf, datastoreFormat, imageDatastoreConduct } from './datastore.js';
 import type { DiskCase, EffectiveAttribute, EffectiveDisk, Origin } from './effective-disk.js';
-import { type DatastoreFacts, type ImageFacts, isYes, parseInteger, persistentType } from './facts.js';
+import { isYes, parseInteger } from '../document/typed-values.js';
+import { type DatastoreFacts, type ImageFacts, persistentType } from './facts.js';
 import { describeImage, isDiskType, type Refusal } from './image.js';
-import type { OnedConfiguration } from './oned-configuration.js';
-import { formatRelease } from './release.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
+import { formatRelease } from '../configuration/release.js';
 
 /** Which image a DISK points at. */
 export type ImageReference =

@@ -1,6 +1,6 @@
 import { type EffectiveDisk, effectiveValue } from './effective-disk.js';
 import type { Refusal } from './image.js';
-import type { OnedConfiguration } from './oned-configuration.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 
 /** What the VM template says that decides device names. */
 export interface TargetContext {

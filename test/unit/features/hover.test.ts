@@ -4,7 +4,7 @@ import { hover } from '../../../server/src/features/hover.js';
 import { fileFacts } from '../../../server/src/inventory/file-facts.js';
 import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../../../server/src/inventory/inventory.js';
 import { checkDocument } from '../../../server/src/rules/check.js';
-import { parseRelease } from '../../../server/src/storage/release.js';
+import { parseRelease } from '../../../server/src/configuration/release.js';
 
 const CLOUD: Readonly<Record<string, string>> = {
   'iso.one': 'NAME = iso\nTYPE = CDROM\nPATH = /x.iso\nDATASTORE = files\n',

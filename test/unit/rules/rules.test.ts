@@ -5,7 +5,9 @@ import { fileFacts } from '../../../server/src/inventory/file-facts.js';
 import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../../../server/src/inventory/inventory.js';
 import { checkDocument } from '../../../server/src/rules/check.js';
 import { RULES } from '../../../server/src/rules/registry.js';
-import { parseRelease } from '../../../server/src/storage/release.js';
+import type { TemplateDocument } from '../../../server/src/document/model.js';
+import { type Case, type Cases, KIND_CASES } from './kind-cases.js';
+import { parseRelease } from '../../../server/src/configuration/release.js';
 
 /** The images that the cases below use; each is a file of its own. */
 const IMAGES: Readonly<Record<string, string>> = {
@@ -22,14 +24,6 @@ const IMAGES: Readonly<Record<string, string>> = {
     '<IMAGE_POOL><IMAGE><ID>5</ID><NAME>five</NAME><TYPE>0</TYPE><PERSISTENT>0</PERSISTENT><SIZE>100</SIZE></IMAGE></IMAGE_POOL>',
 };
 
-interface Case {
-  text: string;
-  release?: string;
-  complete?: boolean;
-  others?: Readonly<Record<string, string>>;
-  name?: string;
-}
-
 function inventoryFor({ release = '7.4', complete = false, others = {} }: Case): Inventory {
   const inventory = new Inventory({ ...DEFAULT_INVENTORY_SETTINGS, release: parseRelease(release) ?? 704, complete });
   for (const [name, text] of Object.entries({ ...IMAGES, ...others }))
@@ -37,18 +31,21 @@ function inventoryFor({ release = '7.4', complete = false, others = {} }: Case):
   return inventory;
 }
 
+const check = (document: TemplateDocument, inventory: Inventory, { entryPoint }: Case) =>
+  checkDocument(document, inventory, entryPoint ? { entryPoint } : {});
+
 /** The findings as `id severity: marked text`. */
 function find(one: Case, id: string) {
   const inventory = inventoryFor(one);
   const document = readDocument(`file:///w/${one.name ?? 'case.one'}`, one.text);
   inventory.set(fileFacts(document));
-  return { document, inventory, findings: checkDocument(document, inventory).filter((finding) => finding.id === id) };
+  return { document, inventory, findings: check(document, inventory, one).filter((finding) => finding.id === id) };
 }
 
 const vm = (...disks: string[]): string => `CPU = 1\nMEMORY = 1\n${disks.map((disk) => `DISK = [ ${disk} ]\n`).join('')}`;
 
-/** For each rule: what it finds and marks (`severity: text`), and text where it is silent. */
-const CASES: Readonly<Record<string, { find: readonly (readonly [Case, string])[]; silent: readonly Case[] }>> = {
+const CASES: Cases = {
+  ...KIND_CASES,
   'image/cdrom-persistent': {
     find: [
       [{ text: 'NAME = i\nTYPE = CDROM\nPATH = /x\nPERSISTENT = YES\n' }, 'warning: PERSISTENT = YES'],
@@ -459,7 +456,7 @@ describe('rules', () => {
               const after = readDocument(document.uri, text);
               expect(after.accepted, `${fix.title}: ${text}`).toBe(document.accepted);
               inventory.set(fileFacts(after));
-              const left = checkDocument(after, inventory).filter((other) => other.id === id).length;
+              const left = check(after, inventory, one).filter((other) => other.id === id).length;
               expect(left, `${fix.title}: ${text}`).toBeLessThan(findings.length);
             }
           }

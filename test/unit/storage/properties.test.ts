@@ -6,8 +6,8 @@ import { vectorMap } from '../../../server/src/document/model.js';
 import type { ImageFacts } from '../../../server/src/storage/facts.js';
 import { IMAGE_TYPES } from '../../../server/src/storage/facts.js';
 import { diskLife, OPERATIONS } from '../../../server/src/storage/life.js';
-import { stockConfiguration } from '../../../server/src/storage/oned-configuration.js';
-import { RELEASE_LINES } from '../../../server/src/storage/release.js';
+import { stockConfiguration } from '../../../server/src/configuration/oned-configuration.js';
+import { RELEASE_LINES } from '../../../server/src/configuration/release.js';
 import { resolveDisk } from '../../../server/src/storage/resolve.js';
 
 const names = fc.constantFrom(

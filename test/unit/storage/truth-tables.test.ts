@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageFacts, ImageType } from '../../../server/src/storage/facts.js';
 import { registerImage } from '../../../server/src/storage/image.js';
-import { stockConfiguration } from '../../../server/src/storage/oned-configuration.js';
-import { parseRelease } from '../../../server/src/storage/release.js';
+import { stockConfiguration } from '../../../server/src/configuration/oned-configuration.js';
+import { parseRelease } from '../../../server/src/configuration/release.js';
 import { resolveDisk } from '../../../server/src/storage/resolve.js';
 
 function image(type: ImageType, persistent: boolean, persistentType = '', format = 'raw'): ImageFacts {

@@ -1,4 +1,5 @@
-import { isYes, persistentType } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
+import { persistentType } from '../../storage/facts.js';
 import { pairOf } from '../../document/model.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';

@@ -1,6 +1,6 @@
 import { pairOf } from '../../document/model.js';
-import { formatRelease } from '../../storage/release.js';
-import { parseInteger } from '../../storage/facts.js';
+import { formatRelease } from '../../configuration/release.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
 

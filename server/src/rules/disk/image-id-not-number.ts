@@ -1,5 +1,5 @@
 import { pairOf } from '../../document/model.js';
-import { parseInteger } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { removePairFix, renamePairFix } from '../fixes.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { diskRule } from '../disk-rule.js';

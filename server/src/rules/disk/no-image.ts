@@ -1,5 +1,5 @@
 import { pairOf, singleOf, type TemplateObject } from '../../document/model.js';
-import { parseInteger } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { addPairFix, setValueFix } from '../fixes.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { diskRule, hasImage } from '../disk-rule.js';

@@ -1,7 +1,7 @@
 import { addAttributeAfter } from '../../document/edits.js';
 import { pairOf, singleOf } from '../../document/model.js';
 import { effectiveValue } from '../../storage/effective-disk.js';
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { describeImage } from '../../storage/image.js';
 import { imageFileFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';

@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
 

@@ -1,5 +1,5 @@
 import { pairOf } from '../../document/model.js';
-import { parseInteger } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { setValueFix } from '../fixes.js';
 import { wholeMegabytes } from '../image/size-missing.js';
 import { hasPlaceholder } from '../placeholders.js';

@@ -1,5 +1,6 @@
 import { pairOf } from '../../document/model.js';
-import { parseInteger, persistentType } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
+import { persistentType } from '../../storage/facts.js';
 import { effectiveValue } from '../../storage/effective-disk.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';

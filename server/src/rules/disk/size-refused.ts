@@ -1,5 +1,5 @@
 import { pairOf } from '../../document/model.js';
-import { parseInteger } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { describeImage } from '../../storage/image.js';
 import { removePairFix, setValueFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';

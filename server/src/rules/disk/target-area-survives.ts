@@ -1,4 +1,4 @@
-import { formatRelease } from '../../storage/release.js';
+import { formatRelease } from '../../configuration/release.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
 

@@ -1,4 +1,4 @@
-import { formatRelease } from '../../storage/release.js';
+import { formatRelease } from '../../configuration/release.js';
 import type { Rule } from '../rule.js';
 
 /** Facts: src/vm/VirtualMachine.cc:3015 (release-6.0.0; gone in 6.10), VirtualMachineDisk.cc:1010 (release-7.4.0). */

@@ -1,5 +1,5 @@
 import { attributesOf } from '../../document/model.js';
-import { formatRelease } from '../../storage/release.js';
+import { formatRelease } from '../../configuration/release.js';
 import { effectiveValue } from '../../storage/effective-disk.js';
 import { isModernMachine } from '../../storage/targets.js';
 import { pairText } from '../../document/model.js';

@@ -1,4 +1,4 @@
-import { formatRelease } from '../../storage/release.js';
+import { formatRelease } from '../../configuration/release.js';
 import { removeAttributeFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 

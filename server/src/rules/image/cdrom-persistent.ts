@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { cdromFlagConsequence } from '../../storage/image.js';
 import { removeAttributeFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';

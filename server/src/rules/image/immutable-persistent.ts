@@ -1,5 +1,5 @@
-import { formatRelease } from '../../storage/release.js';
-import { isYes } from '../../storage/facts.js';
+import { formatRelease } from '../../configuration/release.js';
+import { isYes } from '../../document/typed-values.js';
 import { removeAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 

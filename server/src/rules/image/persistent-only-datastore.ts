@@ -1,5 +1,5 @@
-import { datastoreDriver } from '../../storage/oned-configuration.js';
-import { isYes } from '../../storage/facts.js';
+import { datastoreDriver } from '../../configuration/oned-configuration.js';
+import { isYes } from '../../document/typed-values.js';
 import { addAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 

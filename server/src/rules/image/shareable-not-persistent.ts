@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { addAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 

@@ -1,18 +1,19 @@
-import { parseInteger } from '../../storage/facts.js';
+import { parseInteger } from '../../document/typed-values.js';
 import { setValueFix } from '../fixes.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { imageRule } from '../image-rule.js';
 
-/** Facts: disk-resolution §8, pitfalls A56, A57 (ImageManagerActions.cc:951-1015). */
-export const sizeMissing = imageRule('image/size-missing', 'An image without PATH that has no whole SIZE', 'error', (image) => {
-  if (image.get('PATH')) return;
+/** Facts: disk-resolution §8, pitfalls A56, A57 (ImageManagerActions.cc:919-1015). */
+export const sizeMissing = imageRule('image/size-missing', 'An image that has no whole SIZE and needs one', 'error', (image) => {
+  if (image.type === 'FILESYSTEM') return;
   const source = image.attribute('SOURCE');
   const empty = !image.get('SOURCE');
-  if (empty && image.type !== 'OS' && image.type !== 'DATABLOCK' && image.type !== 'FILESYSTEM') return;
+  const backup = image.type === 'BACKUP';
+  if (empty && !backup && (image.get('PATH') || (image.type !== 'OS' && image.type !== 'DATABLOCK'))) return;
   if (empty && image.type === 'OS' && image.context.inventory.settings.release < 508) return;
   const size = image.attribute('SIZE');
   const written = size?.value?.text ?? '';
-  if (parseInteger(written) !== null || hasPlaceholder(written)) return;
+  if (parseInteger(written) !== null || hasPlaceholder(written) || (backup && size)) return;
   const first = image.context.object.attributes[0];
   const at = size ?? source ?? image.attribute('TYPE') ?? image.attribute('NAME') ?? first;
   if (!at) return;
@@ -20,10 +21,10 @@ export const sizeMissing = imageRule('image/size-missing', 'An image without PAT
   image.context.report({
     at: size?.value ?? at,
     // Without a NAME it is a fragment that gets the rest elsewhere.
-    severity: image.get('NAME') || size ? 'error' : 'warning',
+    severity: image.get('NAME') || image.context.document.kindStated || size ? 'error' : 'warning',
     message: written
       ? `SIZE = ${written} is no whole number: OpenNebula refuses the image. Write the size in MB, without unit and decimals.`
-      : `${empty ? 'An empty image' : 'An image with SOURCE'} needs SIZE, a whole number of MB: OpenNebula refuses it without.`,
+      : `${backup ? 'A backup image' : empty ? 'An empty image' : 'An image with SOURCE'} needs SIZE, a whole number of MB: OpenNebula refuses it without.`,
     fixes: size && megabytes !== null ? setValueFix(size, String(megabytes), false) : [],
   });
 });

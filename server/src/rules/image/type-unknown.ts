@@ -1,6 +1,6 @@
 import { IMAGE_TYPES } from '../../storage/facts.js';
 import { parseImageType } from '../../storage/image.js';
-import { formatRelease } from '../../storage/release.js';
+import { formatRelease } from '../../configuration/release.js';
 import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §8 (`Image::set_type`, Image.cc:810-860). */

@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: version-history §1: SAVE = YES on a CD-ROM up to 5.0 only. */

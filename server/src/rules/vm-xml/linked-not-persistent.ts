@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: tm-drivers §3 and §4: a driver that addresses volumes by name must check CLONE itself. */

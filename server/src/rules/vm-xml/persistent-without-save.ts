@@ -1,4 +1,4 @@
-import { isYes } from '../../storage/facts.js';
+import { isYes } from '../../document/typed-values.js';
 import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: tm-actions §0: MVDS and DELETE are chosen from SAVE alone (TransferManager.cc:945). */

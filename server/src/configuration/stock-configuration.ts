@@ -1,7 +1,7 @@
 import type { Release } from './release.js';
 
 /**
- * What the stock `oned.conf` (`share/etc/oned.conf`) of each release line says of storage, as ranges of lines:
+ * What the stock `oned.conf` (`share/etc/oned.conf`) of each release line says of drivers and defaults, as ranges of lines:
  * the value that stood from one line to another, both included. Read from the newest patch release of each line.
  */
 export interface StockRow {
@@ -268,4 +268,41 @@ export const STOCK_VALUES: readonly StockRow[] = [
     704,
     'CEPH_HOST CEPH_SECRET CEPH_KEY CEPH_USER CEPH_CONF CEPH_TRASH POOL_NAME ISCSI_USER ISCSI_USAGE ISCSI_HOST GLUSTER_HOST GLUSTER_VOLUME DISK_TYPE ALLOW_ORPHANS QCOW2_STANDALONE SPARSE LVM_THIN_ENABLE PERSISTENT_SNAPSHOTS',
   ),
+];
+
+/** VN_MAD_CONF, by driver; older releases have none. */
+export const STOCK_VN_MAD_CONF: readonly StockRow[] = [
+  row('dummy', 508, 704, 'BRIDGE_TYPE=linux'),
+  row('802.1Q', 508, 704, 'BRIDGE_TYPE=linux'),
+  row('ebtables', 508, 610, 'BRIDGE_TYPE=linux'),
+  row('fw', 508, 704, 'BRIDGE_TYPE=linux'),
+  row('ovswitch', 508, 700, 'BRIDGE_TYPE=openvswitch'),
+  row('ovswitch', 702, 704, 'BRIDGE_TYPE=openvswitch,openvswitch_dpdk'),
+  row('vxlan', 508, 704, 'BRIDGE_TYPE=linux'),
+  row('vcenter', 508, 610, 'BRIDGE_TYPE=vcenter_port_groups'),
+  row('ovswitch_vxlan', 508, 704, 'BRIDGE_TYPE=openvswitch'),
+  row('bridge', 508, 704, 'BRIDGE_TYPE=linux'),
+  row('elastic', 600, 704, 'BRIDGE_TYPE=linux'),
+  row('nodeport', 602, 704, 'BRIDGE_TYPE=linux'),
+];
+
+/** MARKET_MAD_CONF, by driver. */
+export const STOCK_MARKET_MAD_CONF: readonly StockRow[] = [
+  row('one', 500, 704, 'REQUIRED_ATTRS= APP_ACTIONS=monitor PUBLIC=yes'),
+  row('http', 500, 704, 'REQUIRED_ATTRS=BASE_URL,PUBLIC_DIR APP_ACTIONS=create,delete,monitor'),
+  row('s3', 500, 704, 'REQUIRED_ATTRS=ACCESS_KEY_ID,SECRET_ACCESS_KEY,REGION,BUCKET APP_ACTIONS=create,delete,monitor'),
+  row('linuxcontainers', 508, 704, 'REQUIRED_ATTRS= APP_ACTIONS=monitor PUBLIC=yes'),
+  row('turnkeylinux', 512, 608, 'REQUIRED_ATTRS= APP_ACTIONS=monitor PUBLIC=yes'),
+  row('dockerhub', 512, 608, 'REQUIRED_ATTRS= APP_ACTIONS=monitor PUBLIC=yes'),
+  row('docker_registry', 602, 608, 'REQUIRED_ATTRS=BASE_URL APP_ACTIONS=monitor'),
+];
+
+/** VM_MAD: the hypervisor drivers that are switched on. */
+export const STOCK_VM_MAD: readonly StockRow[] = [
+  row('kvm', 404, 704, 'TYPE=kvm'),
+  row('vcenter', 504, 608, 'TYPE=xml'),
+  row('lxd', 508, 608, 'TYPE=xml'),
+  row('firecracker', 512, 608, 'TYPE=xml'),
+  row('qemu', 600, 704, 'TYPE=qemu'),
+  row('lxc', 600, 704, 'TYPE=xml'),
 ];
