@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARED_DIR } from '../shared-data.js';
-import { judgeFolder, thresholdOf } from './run.js';
+import { isLow, judgeFolder } from './run.js';
 
 // `npm run conformance [-- DIR] [--verbose]`: one line a file, the misses, conformance.json, exit 1 below a threshold.
 const verbose = process.argv.includes('--verbose');
@@ -10,9 +10,11 @@ const figures = judgeFolder(folder);
 let failed = figures.length === 0;
 if (failed) console.error(`There is nothing to judge in ${folder}.`);
 for (const figure of figures) {
-  const low = figure.matched < thresholdOf(figure) * figure.total;
+  const low = isLow(figure);
   failed ||= low;
   console.log(`${figure.file} ${figure.matched}/${figure.total}${low ? '  below its threshold' : ''}`);
+  for (const [kind, of] of figure.kinds ?? [])
+    console.log(`  ${kind}: accepted ${of.acceptedRight}/${of.accepted}, refused ${of.refusedRight}/${of.refused}`);
 }
 for (const figure of figures) {
   for (const { line, miss } of figure.misses) {

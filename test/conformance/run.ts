@@ -22,7 +22,19 @@ export interface Figure {
   readonly matched: number;
   readonly total: number;
   readonly misses: readonly { readonly line: number; readonly miss: NonNullable<Miss> }[];
+  /** For the verdicts on kinds: of each kind how many accepted and refused templates were judged right. */
+  readonly kinds?: ReadonlyMap<string, KindFigure>;
 }
+
+interface KindFigure {
+  accepted: number;
+  acceptedRight: number;
+  refused: number;
+  refusedRight: number;
+}
+
+/** What each kind must reach in the verdicts: no error on an accepted template, and the refused ones found. */
+const RECALL = 0.97;
 
 /** What each file must reach, as a share of its records. */
 const THRESHOLDS: Readonly<Record<string, number>> = {
@@ -46,7 +58,7 @@ export function judgeFolder(folder: string): Figure[] {
 function judgeFiles(folder: string, release: Release, prefix: string): Figure[] {
   const configuration = stockConfiguration(release);
   const figures: Figure[] = [];
-  const judge = <T>(name: string, one: (record: T) => Miss) => {
+  const judge = <T>(name: string, one: (record: T) => Miss, kinds?: Map<string, KindFigure>) => {
     const path = join(folder, `${name}.jsonl`);
     if (!existsSync(path)) return;
     const records = jsonLines<T>(path);
@@ -54,7 +66,8 @@ function judgeFiles(folder: string, release: Release, prefix: string): Figure[] 
       const miss = one(record);
       return miss ? [{ line: index + 1, miss }] : [];
     });
-    figures.push({ file: prefix + name, matched: records.length - misses.length, total: records.length, misses });
+    const figure = { file: prefix + name, matched: records.length - misses.length, total: records.length, misses };
+    figures.push(kinds ? { ...figure, kinds } : figure);
   };
   judge('parser', judgeParser);
   judge<ResolutionRecord>('disk-resolution', (record) => judgeResolution(record, configuration));
@@ -66,7 +79,19 @@ function judgeFiles(folder: string, release: Release, prefix: string): Figure[] 
   }
   const onedConf = join(folder, 'oned.conf');
   const cloud = emptyCloud(release, existsSync(onedConf) ? onedConf : null);
-  judge<KindVerdict>('verdict-kinds', (record) => judgeKindVerdict(record, cloud));
+  const kinds = new Map<string, KindFigure>();
+  judge<KindVerdict>(
+    'verdict-kinds',
+    (record) => {
+      const miss = judgeKindVerdict(record, cloud);
+      const figure = kinds.get(record.kind) ?? { accepted: 0, acceptedRight: 0, refused: 0, refusedRight: 0 };
+      kinds.set(record.kind, figure);
+      figure[record.accepted ? 'accepted' : 'refused']++;
+      if (!miss) figure[record.accepted ? 'acceptedRight' : 'refusedRight']++;
+      return miss;
+    },
+    kinds,
+  );
   return figures;
 }
 
@@ -98,7 +123,14 @@ export function judgeParser(record: ParserRecord): Miss {
   return null;
 }
 
+/** True when a file, or a kind in it, is below what it must reach. */
+export function isLow(figure: Figure): boolean {
+  const kinds = [...(figure.kinds?.values() ?? [])];
+  const low = kinds.some((kind) => kind.acceptedRight < kind.accepted || kind.refusedRight < RECALL * kind.refused);
+  return low || figure.matched < thresholdOf(figure) * figure.total;
+}
+
 /** The threshold of a file, by its name without the release. */
-export function thresholdOf(figure: Figure): number {
+function thresholdOf(figure: Figure): number {
   return THRESHOLDS[figure.file.replace(/^.*\//, '')] ?? 1;
 }

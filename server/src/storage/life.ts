@@ -136,18 +136,22 @@ class Life {
     return this.volatile ? this.context.systemDriver : (effectiveValue(this.disk, 'TM_MAD') ?? '');
   }
 
-  /** DISK/TM_MAD_SYSTEM after the deployment: set where the two drivers differ (`check_tm_mad`, since 5.8). */
+  /**
+   * DISK/TM_MAD_SYSTEM after the deployment: set where the two drivers differ (`check_tm_mad`, since 5.8); the commands
+   * carry it since 5.10 (TransferManager.cc).
+   */
   private get suffix(): string {
+    if (this.release < 510) return '';
     const ofVm = effectiveValue(this.disk, 'TM_MAD_SYSTEM');
     if (ofVm) return ofVm;
-    if (this.volatile || this.filesystem || this.release < 508) return '';
+    if (this.volatile || this.filesystem) return '';
     const { systemDriver } = this.context;
     return this.driver.toLowerCase() === systemDriver.toLowerCase() ? '' : systemDriver;
   }
 
-  /** A disk that is attached later gets the VM's TM_MAD_SYSTEM, which each deployment sets (since 5.8). */
+  /** A disk that is attached later gets the VM's TM_MAD_SYSTEM, which each deployment sets. */
   private get attachSuffix(): string {
-    return this.release >= 508 ? effectiveValue(this.disk, 'TM_MAD_SYSTEM') || this.context.systemDriver : this.suffix;
+    return this.release >= 510 ? effectiveValue(this.disk, 'TM_MAD_SYSTEM') || this.context.systemDriver : this.suffix;
   }
 
   private transferModeRefusal(): string | null {

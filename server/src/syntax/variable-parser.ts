@@ -1,7 +1,7 @@
 import type { Span } from './span.js';
 
 /** One `$NAME`, `$NAME[PART]` or `$NAME[PART, KEY="VALUE"]` in a value. Spans are offsets in the value. */
-export interface Variable extends Span {
+interface Variable extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   readonly part: string | null;
