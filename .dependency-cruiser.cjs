@@ -6,11 +6,13 @@ const MAY = {
   syntax: [],
   document: ['syntax'],
   configuration: ['document', 'syntax'],
+  format: ['document', 'syntax'],
+  convert: ['document', 'syntax'],
   schema: ['configuration', 'document', 'syntax'],
   storage: ['configuration', 'document', 'syntax', 'schema'],
   inventory: ['storage', 'configuration', 'document', 'syntax', 'schema'],
   rules: ['inventory', 'storage', 'configuration', 'document', 'syntax', 'schema'],
-  features: ['rules', 'inventory', 'storage', 'configuration', 'document', 'syntax', 'schema'],
+  features: ['format', 'rules', 'inventory', 'storage', 'configuration', 'document', 'syntax', 'schema'],
 };
 
 module.exports = {

@@ -1,6 +1,10 @@
 import {
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
+  ErrorCodes,
+  ResponseError,
+  type TextEdit,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DiagnosticSeverity,
@@ -18,15 +22,36 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { formatRelease } from './configuration/release.js';
+import { convert } from './convert/convert.js';
 import type { TemplateDocument } from './document/model.js';
 import { looksLikeTemplate } from './document/kind.js';
 import { readDocument } from './document/read-document.js';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions.js';
-import { definition, references } from './features/definition.js';
+import { type CompletionClient, completion, resolveCompletion } from './features/completion.js';
+import { codeLenses } from './features/code-lens.js';
 import { DIAGNOSTIC_SOURCE, diagnosticOf } from './features/diagnostics.js';
+import { documentLinks } from './features/document-links.js';
 import { documentSymbols } from './features/document-symbols.js';
+import { foldingRanges } from './features/folding.js';
+import { formatting, onTypeFormatting, rangeFormatting } from './features/formatting.js';
 import { hover } from './features/hover.js';
 import { inlayHints } from './features/inlay-hints.js';
+import { linkedEditing } from './features/linked-editing.js';
+import {
+  definitions,
+  highlights,
+  newNameProblem,
+  occurrenceAt,
+  places,
+  references,
+  renameEdits,
+  renameProblem,
+} from './features/navigation.js';
+import { rangeOf } from './features/positions.js';
+import { selectionRanges } from './features/selection-ranges.js';
+import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from './features/semantic-tokens.js';
+import { workspaceSymbols } from './features/workspace-symbols.js';
 import type { Host, Log } from './host.js';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.js';
 import type { FactLocation } from './storage/facts.js';
@@ -34,6 +59,10 @@ import { Workspace } from './workspace.js';
 
 /** Asks whether a text that is not ours by name looks like a template. Parameter `{ text }`, answer a boolean. */
 const LOOKS_LIKE_TEMPLATE_REQUEST = 'opennebula/looksLikeTemplate';
+/** Asks what a document is and what is known of the cloud. Parameter `{ uri }`. */
+const DESCRIBE_REQUEST = 'opennebula/describe';
+/** Asks for a document in the other syntax. Parameter `{ uri }`, answer `{ language, text, losses }` or null. */
+const CONVERT_REQUEST = 'opennebula/convert';
 /** Tells the client that the index is complete: `{ files, images, datastores, release }`. */
 const INDEXED_NOTIFICATION = 'opennebula/indexed';
 
@@ -62,6 +91,8 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     diagnosticRefresh: false,
     progress: false,
     folders: false,
+    snippets: false,
+    codeLensRefresh: false,
   };
   let refreshTimer: NodeJS.Timeout | undefined;
   const pushed = new Set<string>();
@@ -76,6 +107,8 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
       progress: capabilities.window?.workDoneProgress === true,
       folders: capabilities.workspace?.workspaceFolders === true,
+      snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
+      codeLensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
     };
     folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     settings = readSettings(params.initializationOptions);
@@ -88,6 +121,23 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
         documentSymbolProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
+        workspaceSymbolProvider: true,
+        codeLensProvider: { resolveProvider: false },
+        documentLinkProvider: { resolveProvider: false },
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        linkedEditingRangeProvider: true,
+        completionProvider: { resolveProvider: true, triggerCharacters: ['=', '"', '[', ',', '$', '|', '<', '/'] },
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
+        documentOnTypeFormattingProvider: { firstTriggerCharacter: ']', moreTriggerCharacter: ['\n'] },
+        semanticTokensProvider: {
+          legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+          full: true,
+          range: true,
+        },
         inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
         ...(client.pull
@@ -173,6 +223,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   function refreshAll(): void {
     clearTimeout(refreshTimer);
     if (client.hintRefresh) void connection.sendRequest(InlayHintRefreshRequest.type).catch(() => undefined);
+    if (client.codeLensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     if (client.pull) {
       if (client.diagnosticRefresh) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
     } else pushAll();
@@ -302,12 +353,109 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   connection.onDefinition(({ textDocument, position }) => {
     const document = workspace.document(textDocument.uri);
-    return document ? locations(definition(document, document.lines.offsetAt(position), workspace.inventory)) : [];
+    return document ? locations(definitions(document, document.lines.offsetAt(position), workspace.inventory)) : [];
   });
 
-  connection.onReferences(({ textDocument, position }) => {
+  connection.onReferences(({ textDocument, position, context }) => {
     const document = workspace.document(textDocument.uri);
-    return document ? locations(references(document, document.lines.offsetAt(position), workspace.inventory)) : [];
+    if (!document) return [];
+    const offset = document.lines.offsetAt(position);
+    return locations(references(document, offset, workspace.inventory, context.includeDeclaration));
+  });
+
+  connection.onDocumentHighlight(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? highlights(document, document.lines.offsetAt(position), workspace.inventory) : [];
+  });
+
+  connection.onPrepareRename(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    if (!document) return null;
+    const offset = document.lines.offsetAt(position);
+    const problem = renameProblem(document, offset, workspace.inventory);
+    if (problem) throw new ResponseError(ErrorCodes.InvalidRequest, problem);
+    const at = occurrenceAt(document, offset);
+    return at ? { range: rangeOf(document, at), placeholder: at.name } : null;
+  });
+
+  connection.onRenameRequest(async ({ textDocument, position, newName }) => {
+    const document = workspace.document(textDocument.uri);
+    if (!document) return null;
+    const { inventory } = workspace;
+    const offset = document.lines.offsetAt(position);
+    const at = occurrenceAt(document, offset);
+    const problem = renameProblem(document, offset, inventory) ?? (at && newNameProblem(at.target, newName));
+    if (problem) throw new ResponseError(ErrorCodes.InvalidParams, problem);
+    if (!at) return null;
+    const changes: Record<string, TextEdit[]> = {};
+    for (const uri of new Set([document.uri, ...places(document, at, inventory).map((place) => place.uri)])) {
+      const other = workspace.document(uri) ?? (await workspace.readOther(uri));
+      if (!other) continue;
+      const edits = renameEdits(other, at, inventory, newName);
+      if (edits.length > 0) changes[uri] = edits.map((edit) => ({ range: rangeOf(other, edit), newText: edit.newText }));
+    }
+    return { changes };
+  });
+
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(query, workspace.inventory, locate));
+
+  connection.onCodeLens(({ textDocument }) => {
+    const document = workspace.document(textDocument.uri);
+    return document && settings.codeLens.enabled ? codeLenses(document, workspace.inventory, locations) : [];
+  });
+
+  connection.onDocumentLinks(({ textDocument }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? documentLinks(document) : [];
+  });
+
+  connection.onFoldingRanges(({ textDocument }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? foldingRanges(document) : [];
+  });
+
+  connection.onSelectionRanges(({ textDocument, positions }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? selectionRanges(document, positions) : [];
+  });
+
+  connection.languages.onLinkedEditingRange(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? linkedEditing(document, document.lines.offsetAt(position)) : null;
+  });
+
+  connection.onCompletion(({ textDocument, position }) => {
+    const document = workspace.document(textDocument.uri);
+    if (!document) return { isIncomplete: false, items: [] };
+    const options: CompletionClient = { snippets: client.snippets };
+    return completion(document, document.lines.offsetAt(position), workspace.inventory, options);
+  });
+
+  connection.onCompletionResolve((item) => resolveCompletion(item, workspace.inventory));
+
+  connection.onDocumentFormatting(({ textDocument, options }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? formatting(document, options, settings.format) : [];
+  });
+
+  connection.onDocumentRangeFormatting(({ textDocument, range, options }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? rangeFormatting(document, range, options, settings.format) : [];
+  });
+
+  connection.onDocumentOnTypeFormatting(({ textDocument, position, options }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? onTypeFormatting(document, position, options, settings.format) : [];
+  });
+
+  connection.languages.semanticTokens.on(({ textDocument }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? semanticTokens(document, workspace.inventory.configuration) : { data: [] };
+  });
+
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+    const document = workspace.document(textDocument.uri);
+    return document ? semanticTokens(document, workspace.inventory.configuration, range) : { data: [] };
   });
 
   function locations(found: readonly FactLocation[]): Location[] {
@@ -328,6 +476,25 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       locate,
       readOther: (uri) => workspace.readOther(uri),
     });
+  });
+
+  connection.onRequest(DESCRIBE_REQUEST, (params: { uri?: unknown } | null) => {
+    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+    const { images, datastores, files } = workspace.inventory.counts;
+    return {
+      kind: document?.kind ?? 'unknown',
+      kindStated: document?.kindStated ?? false,
+      release: formatRelease(workspace.inventory.settings.release),
+      images,
+      datastores,
+      files,
+      configuration: workspace.inventory.configuration.source,
+    };
+  });
+
+  connection.onRequest(CONVERT_REQUEST, (params: { uri?: unknown } | null) => {
+    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+    return document ? { language: document.language === 'xml' ? 'opennebula' : 'xml', ...convert(document) } : null;
   });
 
   connection.onRequest(LOOKS_LIKE_TEMPLATE_REQUEST, (params: { text?: unknown } | null) => {

@@ -8,6 +8,8 @@ export interface Settings {
   readonly defaultImageDatastoreDriver: string;
   readonly defaultSystemDatastoreDriver: string;
   readonly inlayHints: { readonly enabled: boolean };
+  readonly codeLens: { readonly enabled: boolean };
+  readonly format: { readonly lineWidth: number; readonly alignEquals: boolean };
   readonly diagnostics: { readonly scope: 'openFiles' | 'workspace' };
 }
 
@@ -20,6 +22,8 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultImageDatastoreDriver: '',
   defaultSystemDatastoreDriver: '',
   inlayHints: { enabled: true },
+  codeLens: { enabled: true },
+  format: { lineWidth: 100, alignEquals: false },
   diagnostics: { scope: 'openFiles' },
 };
 
@@ -28,6 +32,7 @@ export function readSettings(sent: unknown): Settings {
   const given = record(sent);
   const inventory = record(given['inventory']);
   const scope = record(given['diagnostics'])['scope'];
+  const format = record(given['format']);
   const d = DEFAULT_SETTINGS;
   return {
     release: text(given['release'], d.release),
@@ -38,6 +43,11 @@ export function readSettings(sent: unknown): Settings {
     defaultImageDatastoreDriver: text(given['defaultImageDatastoreDriver'], d.defaultImageDatastoreDriver),
     defaultSystemDatastoreDriver: text(given['defaultSystemDatastoreDriver'], d.defaultSystemDatastoreDriver),
     inlayHints: { enabled: record(given['inlayHints'])['enabled'] !== false },
+    codeLens: { enabled: record(given['codeLens'])['enabled'] !== false },
+    format: {
+      lineWidth: columns(format['lineWidth'], d.format.lineWidth),
+      alignEquals: format['alignEquals'] === true,
+    },
     diagnostics: { scope: scope === 'workspace' ? 'workspace' : 'openFiles' },
   };
 }
@@ -54,6 +64,10 @@ export function inventorySettings(settings: Settings): InventorySettings {
 
 function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function columns(value: unknown, fallback: number): number {
+  return typeof value === 'number' && value >= 20 && value <= 1000 ? value : fallback;
 }
 
 function text(value: unknown, fallback: string): string {

@@ -25,6 +25,7 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
     images: [],
     diskUses: [],
     objects: [],
+    occurrences: [],
     configuration: null,
     lines,
     datastores: [...drivers].map((driver) => imageDatastore(driver, inventory.configuration)),
@@ -35,6 +36,7 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
     datastores: [],
     diskUses: [],
     objects: [],
+    occurrences: [],
     configuration: null,
     lines,
     images: fleet.map((record) => {

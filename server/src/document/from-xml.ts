@@ -92,16 +92,22 @@ function attributeOf(element: XmlElement): Attribute | null {
       (child): Pair => ({
         name: child.name,
         nameSpan: child.nameSpan,
-        value: child.value === '' ? null : valueIn(child),
+        value: isEmpty(child) ? null : valueIn(child),
         start: child.start,
         end: child.end,
       }),
     );
     return { name, nameSpan, value: null, pairs, insertAt: pairs[pairs.length - 1]?.end ?? end, start, end };
   }
+  if (isEmpty(element)) return null;
   const content = contentOf(element);
-  if (content.end === content.start) return null;
   return { name, nameSpan, value: valueIn(element), pairs: null, insertAt: content.end, start, end };
+}
+
+/** True for `<A/>` and `<A></A>`, which OpenNebula does not see; `<A><![CDATA[]]></A>` is an empty value. */
+function isEmpty(element: XmlElement): boolean {
+  const content = contentOf(element);
+  return content.end === content.start;
 }
 
 function valueIn(element: XmlElement): Value {

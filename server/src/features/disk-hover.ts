@@ -1,14 +1,13 @@
-import { own } from '../syntax/own.js';
 import { type Attribute, attributesOf, type Pair, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { resolveVmDisks, type VmDisk, type VmDisks } from '../inventory/vm-disks.js';
 import { fileName } from '../rules/fixes.js';
 import type { Finding } from '../rules/rule.js';
-import { DISK_HELP } from '../schema/attribute-help.js';
 import type { FactLocation, ImageFacts } from '../storage/facts.js';
 import { formatRelease } from '../configuration/release.js';
 import { touches } from '../syntax/span.js';
 import { type DiskReport, diskReport } from './disk-report.js';
+import { attributeText } from './attribute-text.js';
 import { code, fileLink, plain, table } from './markdown.js';
 
 /** Finds the line of a place in a file that may not be open; null when it is not known. */
@@ -130,9 +129,9 @@ function driverNotes(vm: VmDisks, disk: VmDisk, report: DiskReport): string {
 
 function diskAttributeHover(disk: VmDisk, pair: Pair, report: DiskReport, inventory: Inventory): string {
   const parts: string[] = [];
-  const known = own(DISK_HELP, pair.name);
+  const known = attributeText('vm', 'DISK', pair.name, inventory.configuration);
   parts.push(`**${plain(pair.name)}** in DISK ${disk.index} · OpenNebula ${formatRelease(inventory.settings.release)}`);
-  if (known) parts.push(known.text + (known.values ? ` Values: ${known.values.map(code).join(', ')}.` : ''));
+  if (known) parts.push(known);
   else parts.push('OpenNebula does not know this attribute by name: it is kept in the VM for whoever reads it.');
   const row = report.attributes.find((candidate) => candidate.name === pair.name);
   const attribute = disk.effective.attributes.get(pair.name);

@@ -1,8 +1,11 @@
 import type { Hover } from 'vscode-languageserver-types';
-import type { TemplateDocument, TemplateObject } from '../document/model.js';
+import { formatRelease } from '../configuration/release.js';
+import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
 import { type Span, touches } from '../syntax/span.js';
+import { attributeText, schemaOf } from './attribute-text.js';
 import { diskAt, diskHover, type HoverContext } from './disk-hover.js';
 import { imageHover } from './image-hover.js';
+import { code, plain } from './markdown.js';
 import { rangeOf } from './positions.js';
 import { recordedDiskHover } from './recorded-hover.js';
 
@@ -10,9 +13,8 @@ import { recordedDiskHover } from './recorded-hover.js';
 export function hover(document: TemplateDocument, offset: number, context: HoverContext): Hover | null {
   const object = objectAt(document, offset);
   if (!object) return null;
-  if (object.kind === 'vm') {
-    const disk = diskAt(object, offset);
-    if (!disk) return null;
+  const disk = object.kind === 'vm' ? diskAt(object, offset) : null;
+  if (disk) {
     const { attribute, pair } = disk;
     const text =
       object.form === 'authored'
@@ -20,18 +22,40 @@ export function hover(document: TemplateDocument, offset: number, context: Hover
         : recordedDiskHover(document, attribute, pair, context);
     return answer(document, text, pair ?? attribute);
   }
-  if (object.kind === 'image') {
-    const attribute = [...object.attributes, ...object.properties].find(
-      (candidate) => !candidate.pairs && touches(candidate, offset),
-    );
-    return attribute ? answer(document, imageHover(document, object, attribute, context), attribute) : null;
-  }
-  return null;
+  const attribute = [...object.attributes, ...object.properties].find((candidate) => touches(candidate, offset));
+  if (!attribute) return null;
+  const pair = attribute.pairs?.find((candidate) => touches(candidate, offset));
+  const image = object.kind === 'image' && !attribute.pairs ? imageHover(document, object, attribute, context) : '';
+  return answer(document, image || attributeHover(object, attribute, pair, offset, context), pair ?? attribute);
 }
 
 /** The object of a document that an offset lies in. */
 export function objectAt(document: TemplateDocument, offset: number): TemplateObject | undefined {
   return document.objects.find((object) => touches(object, offset));
+}
+
+/** What an attribute of any kind means, and what its value does when it is a word that is known. */
+function attributeHover(
+  object: TemplateObject,
+  attribute: Attribute,
+  pair: Pair | undefined,
+  offset: number,
+  { inventory }: HoverContext,
+): string {
+  const { kind } = object;
+  const section = pair ? attribute.name : '';
+  const of = pair ?? attribute;
+  const text = attributeText(kind, section, of.name, inventory.configuration);
+  if (!text) return '';
+  const release = `OpenNebula ${formatRelease(inventory.settings.release)}`;
+  const parts = [`**${plain(of.name)}**${section ? ` in ${plain(section)}` : ''} · ${kind} · ${release}`];
+  const written = of.value?.text ?? '';
+  const meaning = Object.entries(schemaOf(kind, section, of.name)?.values ?? {}).find(
+    ([word]) => word.toUpperCase() === written.toUpperCase(),
+  )?.[1];
+  if (of.value && meaning && touches(of.value, offset)) parts.push(`${code(written)}: ${plain(meaning)}`);
+  parts.push(text);
+  return parts.join('\n\n');
 }
 
 function answer(document: TemplateDocument, text: string, span: Span): Hover | null {

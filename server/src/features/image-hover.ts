@@ -1,15 +1,14 @@
-import { own } from '../syntax/own.js';
 import { type Attribute, singleOf, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { ImageEntry } from '../inventory/file-facts.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { fileName } from '../rules/fixes.js';
-import { IMAGE_HELP } from '../schema/attribute-help.js';
 import { persistentType } from '../storage/facts.js';
 import { isDiskType } from '../storage/image.js';
 import { formatRelease } from '../configuration/release.js';
 import { resolveDisk } from '../storage/resolve.js';
 import { shortForm } from './disk-report.js';
-import { code, fileLink, plain, table } from './markdown.js';
+import { attributeText } from './attribute-text.js';
+import { fileLink, plain, table } from './markdown.js';
 import type { HoverContext, LineOf } from './disk-hover.js';
 
 /** The attributes of an image whose hover tells what every VM will see. */
@@ -25,8 +24,8 @@ export function imageHover(
   const { inventory, lineOf } = context;
   const release = `OpenNebula ${formatRelease(inventory.settings.release)}`;
   const parts = [`**${plain(attribute.name)}** of an image · ${release}`];
-  const known = own(IMAGE_HELP, attribute.name);
-  if (known) parts.push(known.text + (known.values ? ` Values: ${known.values.map(code).join(', ')}.` : ''));
+  const known = attributeText('image', '', attribute.name, inventory.configuration);
+  if (known) parts.push(known);
   if (!TELLING.has(attribute.name)) return known ? parts.join('\n\n') : '';
   const entry = entryOf(document, object, inventory);
   if (!entry) return parts.join('\n\n');

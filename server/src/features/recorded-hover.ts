@@ -1,7 +1,6 @@
-import { own } from '../syntax/own.js';
 import { type Attribute, type Pair, type TemplateDocument, vectorMap } from '../document/model.js';
 import type { HoverContext } from './disk-hover.js';
-import { DISK_HELP } from '../schema/attribute-help.js';
+import { schemaOf } from './attribute-text.js';
 import { isYes } from '../document/typed-values.js';
 import { formatRelease } from '../configuration/release.js';
 import { code, plain, table } from './markdown.js';
@@ -63,8 +62,8 @@ export function recordedDiskHover(
   if (pair) {
     const value = pair.value?.text ?? '';
     parts.push(`**${plain(pair.name)}** = ${code(value)} in a DISK of a VM · ${release}`);
-    const help = own(DISK_HELP, pair.name);
-    if (help) parts.push(help.text);
+    const help = schemaOf('vm', 'DISK', pair.name);
+    if (help) parts.push(plain(help.text));
     const means = meaning(pair.name, value);
     if (means) parts.push(`Here: ${plain(means)}.`);
   } else {

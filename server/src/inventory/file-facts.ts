@@ -7,6 +7,7 @@ import {
   type TemplateObject,
   vectorMap,
 } from '../document/model.js';
+import { isLocal, type Occurrence, occurrences } from '../document/occurrences.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
 import { parseInteger } from '../document/typed-values.js';
@@ -62,6 +63,8 @@ export interface FileFacts {
   readonly datastores: readonly DatastoreFacts[];
   readonly diskUses: readonly DiskUse[];
   readonly objects: readonly NamedObject[];
+  /** Where the file names objects of the cloud. */
+  readonly occurrences: readonly Occurrence[];
   /** Turns the offsets in these facts into lines. */
   readonly lines: LineStarts;
   /** The attributes of an `oned.conf`; null for any other file. */
@@ -101,6 +104,7 @@ export function fileFacts(document: TemplateDocument): FileFacts {
     datastores,
     diskUses,
     objects,
+    occurrences: occurrences(document).filter((occurrence) => !isLocal(occurrence.target)),
     configuration,
     lines: document.lines.detached(),
   };

@@ -5,6 +5,7 @@ import { registerImage, type RegisteredImage } from '../storage/image.js';
 import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../configuration/oned-configuration.js';
 import { type ImageReference, imageReference } from '../storage/resolve.js';
 import { NEWEST_RELEASE, type Release } from '../configuration/release.js';
+import type { Occurrence, TargetKind } from '../document/occurrences.js';
 import type { DiskUse, FileFacts, ImageEntry, NamedObject } from './file-facts.js';
 
 /** What the settings say where the workspace says nothing. */
@@ -55,6 +56,8 @@ export class Inventory {
   private readonly imagesById = new Map<number, Set<ImageEntry>>();
   private readonly usesByName = new Map<string, Set<DiskUse>>();
   private readonly usesById = new Map<string, Set<DiskUse>>();
+  private readonly occurrences = new Map<string, Set<Occurrence & { readonly uri: string }>>();
+  private readonly occurrencesOfFile = new Map<string, readonly (Occurrence & { readonly uri: string })[]>();
   /** By kind and name, and by kind and `#ID`. */
   private readonly objects = new Map<string, Set<NamedObject>>();
   private datastores: DatastoreFacts[] | null = null;
@@ -99,6 +102,9 @@ export class Inventory {
         if (id !== undefined) addTo(this.usesById, id.trim(), use);
       }
       for (const object of facts.objects) for (const key of keysOf(object)) addTo(this.objects, key, object);
+      const named = facts.occurrences.map((occurrence) => ({ ...occurrence, uri: facts.uri }));
+      this.occurrencesOfFile.set(facts.uri, named);
+      for (const occurrence of named) addTo(this.occurrences, occurrenceKey(occurrence), occurrence);
     }
     this.changed(facts.configuration !== null || (before?.configuration ?? null) !== null);
     return true;
@@ -126,6 +132,9 @@ export class Inventory {
       if (id !== undefined) removeFrom(this.usesById, id.trim(), use);
     }
     for (const object of facts.objects) for (const key of keysOf(object)) removeFrom(this.objects, key, object);
+    for (const occurrence of this.occurrencesOfFile.get(facts.uri) ?? [])
+      removeFrom(this.occurrences, occurrenceKey(occurrence), occurrence);
+    this.occurrencesOfFile.delete(facts.uri);
   }
 
   private changed(configuration: boolean): void {
@@ -272,6 +281,53 @@ export class Inventory {
     return [...(this.objects.get(typeof nameOrId === 'number' ? idKey(kind, nameOrId) : nameKey(kind, nameOrId)) ?? [])];
   }
 
+  /** Where files name an object by its name or by its ID. */
+  occurrencesOf(place: OccurrenceKey): readonly (Occurrence & { readonly uri: string })[] {
+    return [...(this.occurrences.get(occurrenceKey(place)) ?? [])];
+  }
+
+  /** Every place where an object is defined. */
+  definitions(): readonly (Occurrence & { readonly uri: string })[] {
+    return [...this.occurrencesOfFile.values()].flatMap((list) => list.filter((occurrence) => occurrence.definition));
+  }
+
+  /** The IDs that dumps give objects of that name. */
+  idsOf(target: TargetKind, name: string): readonly number[] {
+    if (target === 'image') return [...(this.imagesByName.get(name) ?? [])].flatMap((entry) => entry.id ?? []);
+    if (target === 'datastore')
+      return this.allDatastores().flatMap((datastore) => (datastore.name === name ? (datastore.id ?? []) : []));
+    return isKind(target) ? this.objectsNamed(target, name).flatMap((object) => object.id ?? []) : [];
+  }
+
+  /** The names that dumps give to an ID. */
+  namesOf(target: TargetKind, id: number): readonly string[] {
+    if (target === 'image') return [...(this.imagesById.get(id) ?? [])].flatMap((entry) => entry.name ?? []);
+    if (target === 'datastore')
+      return this.allDatastores().flatMap((datastore) => (datastore.id === id ? (datastore.name ?? []) : []));
+    return isKind(target) ? this.objectsNamed(target, id).flatMap((object) => object.name ?? []) : [];
+  }
+
+  /** All known objects of a kind: name and ID as far as they are known. */
+  known(target: TargetKind): readonly { readonly name: string | null; readonly id: number | null; readonly detail: string }[] {
+    if (target === 'image')
+      return this.imageEntries().map((entry) => {
+        const { image } = this.registered(entry);
+        const words = [image.type, image.persistent ? 'persistent' : null, image.size === null ? null : `${image.size} MB`];
+        return { name: entry.name, id: entry.id, detail: words.filter((word) => word !== null).join(', ') };
+      });
+    if (target === 'datastore')
+      return this.allDatastores().map(({ name, id, type, transferDriver }) => ({
+        name,
+        id,
+        detail: `${type}, ${transferDriver ?? '?'}`,
+      }));
+    return [...this.files.values()]
+      .flatMap((facts) => facts.objects)
+      .flatMap((object) =>
+        object.kind === target ? [{ name: object.name, id: object.id, detail: object.roles.join(', ') }] : [],
+      );
+  }
+
   /** Names of all known images, for completion and messages. */
   imageNames(): readonly string[] {
     return [...this.imagesByName.keys()];
@@ -313,8 +369,20 @@ function isEmpty(facts: FileFacts): boolean {
     facts.datastores.length === 0 &&
     facts.diskUses.length === 0 &&
     facts.objects.length === 0 &&
+    facts.occurrences.length === 0 &&
     facts.configuration === null
   );
+}
+
+/** What tells one named thing from the next. */
+export type OccurrenceKey = Pick<Occurrence, 'target' | 'by' | 'name' | 'scope'>;
+
+function occurrenceKey({ target, by, scope, name }: OccurrenceKey): string {
+  return `${target} ${by} ${scope} ${name}`;
+}
+
+function isKind(target: TargetKind): target is TargetKind & Kind {
+  return target !== 'role' && target !== 'nic' && target !== 'user-input' && target !== 'vmtemplate';
 }
 
 function nameKey(kind: Kind, name: string): string {

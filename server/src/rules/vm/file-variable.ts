@@ -2,7 +2,7 @@ import type { Attribute, Pair } from '../../document/model.js';
 import { parseInteger } from '../../document/typed-values.js';
 import { parseFileVariables } from '../../syntax/variable-parser.js';
 import { type Template, templateRule } from '../template-rule.js';
-import { innerSpan, writtenPlainly } from '../value-span.js';
+import { spanInValue } from '../../document/value-offsets.js';
 
 const IN_OS: Readonly<Record<string, string>> = { KERNEL_DS: 'KERNEL', INITRD_DS: 'RAMDISK' };
 
@@ -31,8 +31,7 @@ function check(template: Template, pair: Pair, type: string): void {
   if (!value?.text || /\$\{|%\w+%|<%|\{\{/.test(value.text)) return;
   const { inventory, document } = template.context;
   const tree = parseFileVariables(value.text);
-  const plain = writtenPlainly(document, value);
-  const at = (span: { start: number; end: number }) => (plain ? innerSpan(value, span) : value);
+  const at = (span: { start: number; end: number }) => spanInValue(document, value, span);
   if (tree.error)
     return template.report({
       at: at(tree.error),

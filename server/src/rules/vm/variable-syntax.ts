@@ -1,6 +1,6 @@
 import type { Value } from '../../document/model.js';
 import { parseVariables } from '../../syntax/variable-parser.js';
-import { innerSpan, writtenPlainly } from '../value-span.js';
+import { spanInValue } from '../../document/value-offsets.js';
 import { type Template, templateRule } from '../template-rule.js';
 
 /** Facts: vm_var_parser.l, vm_var_syntax.y, VirtualMachineContext.cc:842-877, VirtualMachineParser.cc:741-790. */
@@ -32,9 +32,8 @@ function check(template: Template, value: Value, name: string): void {
   if (/\$\{|%\w+%|<%|\{\{/.test(value.text)) return;
   const { error } = parseVariables(value.text);
   if (!error) return;
-  const plain = writtenPlainly(template.context.document, value);
   template.report({
-    at: plain ? innerSpan(value, error) : value,
+    at: spanInValue(template.context.document, value, error),
     message: `OpenNebula cannot read the $VARIABLE in ${name} and refuses the VM: ${error.message}.`,
   });
 }

@@ -1,0 +1,137 @@
+import type { Range, SemanticTokens } from 'vscode-languageserver-types';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
+import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
+import { occurrences } from '../document/occurrences.js';
+import { spanInValue } from '../document/value-offsets.js';
+import { exists } from '../schema/attribute.js';
+import { parseExpression } from '../syntax/expression-parser.js';
+import type { Span } from '../syntax/span.js';
+import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
+import { isRestricted, schemaOf } from './attribute-text.js';
+
+export const TOKEN_TYPES = ['property', 'struct', 'reference', 'variable', 'operator', 'number', 'string'] as const;
+export const TOKEN_MODIFIERS = ['deprecated', 'restricted', 'setByCore', 'declaration'] as const;
+
+type TokenType = (typeof TOKEN_TYPES)[number];
+
+interface Token extends Span {
+  readonly type: TokenType;
+  readonly modifiers: number;
+}
+
+/** Which attributes hold expressions, and of which kind. */
+export function expressionKind(section: string, name: string): 'bool' | 'arith' | null {
+  if (section !== '' && section !== 'NIC') return null;
+  switch (name) {
+    case 'SCHED_REQUIREMENTS':
+    case 'REQUIREMENTS':
+      return 'bool';
+    case 'SCHED_RANK':
+    case 'RANK':
+      return 'arith';
+    case 'SCHED_DS_REQUIREMENTS':
+      return section === '' ? 'bool' : null;
+    case 'SCHED_DS_RANK':
+      return section === '' ? 'arith' : null;
+    default:
+      return null;
+  }
+}
+
+/** What the words of a document are, beyond their syntax; of a range only when one is given. */
+export function semanticTokens(document: TemplateDocument, configuration: OnedConfiguration, range?: Range): SemanticTokens {
+  const from = range ? document.lines.offsetAt(range.start) : 0;
+  const to = range ? document.lines.offsetAt(range.end) : document.text.length;
+  const tokens: Token[] = [];
+  for (const object of document.objects) {
+    if (object.end < from || object.start > to) continue;
+    for (const attribute of object.attributes) {
+      if (attribute.end < from || attribute.start > to) continue;
+      nameToken(tokens, object, '', attribute, configuration);
+      valueTokens(tokens, document, object, '', attribute);
+      for (const pair of attribute.pairs ?? []) {
+        nameToken(tokens, object, attribute.name, pair, configuration);
+        valueTokens(tokens, document, object, attribute.name, pair);
+      }
+    }
+  }
+  for (const occurrence of occurrences(document)) {
+    if (occurrence.target === 'user-input' || occurrence.end < from || occurrence.start > to) continue;
+    tokens.push({
+      ...occurrence,
+      type: 'reference',
+      modifiers: occurrence.definition ? 1 << TOKEN_MODIFIERS.indexOf('declaration') : 0,
+    });
+  }
+  return encode(document, tokens);
+}
+
+function nameToken(
+  tokens: Token[],
+  object: TemplateObject,
+  section: string,
+  of: Attribute | Pair,
+  configuration: OnedConfiguration,
+): void {
+  if (of.nameSpan.end <= of.nameSpan.start) return;
+  const schema = schemaOf(object.kind, section, of.name);
+  let modifiers = 0;
+  const set = (modifier: (typeof TOKEN_MODIFIERS)[number]) => {
+    modifiers |= 1 << TOKEN_MODIFIERS.indexOf(modifier);
+  };
+  if (schema && (schema.replacement !== undefined || !exists(schema, configuration.release))) set('deprecated');
+  if (schema?.setByCore) set('setByCore');
+  if (isRestricted(object.kind, section, of.name, configuration)) set('restricted');
+  tokens.push({ ...of.nameSpan, type: 'pairs' in of && of.pairs ? 'struct' : 'property', modifiers });
+}
+
+function valueTokens(
+  tokens: Token[],
+  document: TemplateDocument,
+  object: TemplateObject,
+  section: string,
+  of: Attribute | Pair,
+): void {
+  const { value, name } = of;
+  if (object.kind !== 'vm' || !value) return;
+  const push = (span: Span, type: TokenType) => tokens.push({ ...spanInValue(document, value, span), type, modifiers: 0 });
+  const kind = expressionKind(section, name);
+  if (kind && !value.text.includes('$')) {
+    for (const token of parseExpression(value.text, kind).tokens) {
+      if (token.kind === 'name') push(token, 'property');
+      else if (token.kind === 'number') push(token, 'number');
+      else if (token.kind === 'operator') push(token, 'operator');
+      else if (token.kind === 'string') push(token, 'string');
+    }
+    return;
+  }
+  if (!value.text.includes('$') || (section !== 'CONTEXT' && section !== 'OS' && name !== 'SCHED_REQUIREMENTS')) return;
+  const files = /_DS$/.test(name) && section !== '';
+  for (const variable of (files ? parseFileVariables : parseVariables)(value.text).variables)
+    push({ start: variable.start, end: variable.nameSpan.end }, 'variable');
+}
+
+/** Tokens as LSP packs them: relative positions, one line each, none over another. */
+function encode(document: TemplateDocument, tokens: Token[]): SemanticTokens {
+  tokens.sort((a, b) => a.start - b.start || b.end - a.end);
+  const data: number[] = [];
+  let line = 0;
+  let character = 0;
+  let last = -1;
+  for (const token of tokens) {
+    if (token.start < last || token.end <= token.start) continue;
+    const start = document.lines.positionAt(token.start);
+    const end = document.lines.positionAt(token.end);
+    if (start.line !== end.line) continue;
+    data.push(
+      start.line - line,
+      start.line === line ? start.character - character : start.character,
+      token.end - token.start,
+      TOKEN_TYPES.indexOf(token.type),
+      token.modifiers,
+    );
+    ({ line, character } = start);
+    last = token.end;
+  }
+  return { data };
+}

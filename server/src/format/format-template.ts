@@ -1,0 +1,273 @@
+import type { Edit } from '../document/edits.js';
+import { parseTemplate } from '../syntax/template-parser.js';
+import { TemplateScanner, TokenKind } from '../syntax/template-scanner.js';
+import type { AttributeNode, TemplateTree } from '../syntax/template-tree.js';
+import type { Span } from '../syntax/span.js';
+
+/** How template text is laid out. */
+export interface FormatOptions {
+  /** What one step of indentation is: blanks or a tab. */
+  readonly indent: string;
+  /** A vector that is longer than so many columns gets one line a part. */
+  readonly lineWidth: number;
+  /** True to put the `=` of neighbouring lines below each other. */
+  readonly alignEquals: boolean;
+}
+
+export const DEFAULT_FORMAT_OPTIONS: FormatOptions = { indent: '    ', lineWidth: 100, alignEquals: false };
+
+/** Longer names than this do not push the `=` of their neighbours. */
+const WIDEST_ALIGNED_NAME = 32;
+
+/**
+ * The edits that lay out template text. They touch nothing but blanks and line breaks between what OpenNebula reads, so
+ * it reads the same afterwards; comments keep their lines. An attribute that has a syntax error, or text in it that
+ * OpenNebula skips, stays as it is. No edits for a text with carriage returns: they are part of its values.
+ */
+export function formatTemplate(text: string, options: FormatOptions = DEFAULT_FORMAT_OPTIONS): Edit[] {
+  if (text.includes('\r')) return [];
+  return new Layout(text, parseTemplate(text), options).edits();
+}
+
+interface Token extends Span {
+  readonly kind: TokenKind;
+}
+
+/** An attribute or a comment between two attributes. */
+interface Item extends Span {
+  readonly attribute: AttributeNode | null;
+  /** The tokens of an attribute that may be laid out; null for one that stays as it is, and for a comment. */
+  readonly tokens: readonly Token[] | null;
+}
+
+class Layout {
+  private readonly found: Edit[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly tree: TemplateTree,
+    private readonly options: FormatOptions,
+  ) {}
+
+  edits(): Edit[] {
+    const items = this.items();
+    const widths = this.options.alignEquals ? this.nameWidths(items) : null;
+    items.forEach((item, index) => {
+      this.gapBefore(items[index - 1], item);
+      if (item.tokens) this.layOut(item, item.tokens, widths?.get(item) ?? 0);
+    });
+    this.endOfText(items.at(-1));
+    return this.found;
+  }
+
+  /** Attributes and the comments between them, in order. */
+  private items(): Item[] {
+    const { tree } = this;
+    const faults = [...tree.issues.filter((issue) => issue.fatal), ...tree.dropped];
+    const items: Item[] = tree.attributes.map((attribute) => {
+      const { start, end } = attribute;
+      const sound =
+        !faults.some((fault) => fault.start < end && fault.end > start) && !faults.some((fault) => fault.start === start);
+      return { start, end, attribute, tokens: sound ? this.tokensOf(attribute) : null };
+    });
+    for (const comment of tree.comments) {
+      if (!tree.attributes.some((attribute) => attribute.start < comment.start && comment.end <= attribute.end))
+        items.push({ start: comment.start, end: comment.end, attribute: null, tokens: null });
+    }
+    return items.sort((a, b) => a.start - b.start);
+  }
+
+  /** The tokens of an attribute without the blanks; null when there is anything that cannot be laid out safely. */
+  private tokensOf(attribute: AttributeNode): Token[] | null {
+    const scanner = new TemplateScanner(this.text.slice(attribute.start, attribute.end));
+    const tokens: Token[] = [];
+    for (let kind = scanner.next(); kind !== TokenKind.End; kind = scanner.next()) {
+      let start = scanner.start;
+      let end = scanner.position;
+      if (kind === TokenKind.Blank) continue;
+      if (kind === TokenKind.Dropped || kind === TokenKind.Cdata || kind === TokenKind.EqualEmpty) return null;
+      // Some tokens take the blanks around them along.
+      while (/[ \t\n]/.test(scanner.text[start] ?? '')) start++;
+      while (end > start && /[ \t\n]/.test(scanner.text[end - 1] ?? '')) end--;
+      tokens.push({ kind, start: start + attribute.start, end: end + attribute.start });
+    }
+    return tokens;
+  }
+
+  private blank(start: number, end: number): boolean {
+    return /^[ \t\n]*$/.test(this.text.slice(start, end));
+  }
+
+  /** Makes the blanks from `start` to `end` what they should be. */
+  private space(start: number, end: number, wanted: string): void {
+    if (this.text.slice(start, end) !== wanted && this.blank(start, end)) this.found.push({ start, end, newText: wanted });
+  }
+
+  private gapBefore(previous: Item | undefined, item: Item): void {
+    const from = previous?.end ?? 0;
+    if (item.start < from || !this.blank(from, item.start)) return;
+    if (!previous) return this.space(from, item.start, '');
+    const gap = this.text.slice(from, item.start);
+    const breaks = gap.split('\n').length - 1;
+    // A comment behind an attribute keeps its place.
+    if (breaks === 0 && !item.attribute) return gap === '' ? this.space(from, item.start, ' ') : undefined;
+    if (breaks === 0 && (!previous.attribute || !item.tokens || !previous.tokens)) return;
+    this.space(from, item.start, breaks > 1 ? '\n\n' : '\n');
+  }
+
+  private endOfText(last: Item | undefined): void {
+    // A line break would make a comment of a `#` on the last line, which OpenNebula skips so far.
+    if (!last || this.tree.dropped.length > 0 || !this.blank(last.end, this.text.length)) return;
+    if (!last.attribute && last.end === this.text.length) return;
+    this.space(last.end, this.text.length, '\n');
+  }
+
+  private nameWidths(items: readonly Item[]): Map<Item, number> {
+    const widths = new Map<Item, number>();
+    let run: Item[] = [];
+    const close = () => {
+      const width = Math.max(0, ...run.map((item) => nameLength(item)).filter((length) => length <= WIDEST_ALIGNED_NAME));
+      for (const item of run) widths.set(item, width);
+      run = [];
+    };
+    items.forEach((item, index) => {
+      const previous = items[index - 1];
+      const breaks = previous ? this.text.slice(previous.end, item.start).split('\n').length - 1 : 0;
+      // A comment behind an attribute does not part it from the next one.
+      if (previous && !item.attribute && breaks === 0) return;
+      const apart = breaks > 1;
+      if (!item.attribute || item.attribute.pairs || apart) close();
+      if (item.attribute && !item.attribute.pairs && item.tokens) run.push(item);
+    });
+    close();
+    return widths;
+  }
+
+  private layOut(item: Item, tokens: readonly Token[], nameWidth: number): void {
+    const [name, equals] = tokens;
+    if (name?.kind !== TokenKind.Variable || equals?.kind !== TokenKind.Equal) return;
+    const attribute = item.attribute as AttributeNode;
+    if (!attribute.pairs) {
+      const value = tokens[2];
+      if (tokens.length !== 3 || !value) return;
+      this.space(name.end, equals.start, ' '.repeat(Math.max(1, nameWidth - (name.end - name.start) + 1)));
+      this.space(equals.end, value.start, ' ');
+      return;
+    }
+    const parts = vectorParts(tokens.slice(2));
+    if (!parts) return;
+    this.space(name.end, equals.start, ' ');
+    this.space(equals.end, parts.open.start, ' ');
+    if (this.staysOnOneLine(attribute, parts, tokens)) this.oneLine(parts);
+    else this.manyLines(parts);
+  }
+
+  private staysOnOneLine(attribute: AttributeNode, parts: VectorParts, tokens: readonly Token[]): boolean {
+    if (tokens.some((token) => token.kind === TokenKind.Comment)) return false;
+    if (parts.pairs.length === 0) return true;
+    let width = attribute.name.end - attribute.name.start + 5;
+    let before = parts.open.end;
+    for (const pair of parts.pairs) {
+      for (const token of [pair.name, pair.equals, pair.value]) {
+        if (this.text.slice(before, token.start).includes('\n')) return false;
+        before = token.end;
+      }
+      const value = this.text.slice(pair.value.start, pair.value.end);
+      width += pair.name.end - pair.name.start + 3 + (value.includes('\n') ? 0 : value.length) + 2;
+      if (pair.comma) before = pair.comma.end;
+    }
+    return width <= this.options.lineWidth && !this.text.slice(before, parts.close.start).includes('\n');
+  }
+
+  private oneLine({ open, pairs, close }: VectorParts): void {
+    let before = open.end;
+    pairs.forEach((pair, index) => {
+      this.space(before, pair.name.start, ' ');
+      this.pair(pair, 0);
+      before = pair.comma?.end ?? pair.value.end;
+      if (index === pairs.length - 1) this.space(before, close.start, ' ');
+    });
+    if (pairs.length === 0) this.space(open.end, close.start, '');
+  }
+
+  private manyLines({ open, pairs, close, comments }: VectorParts): void {
+    const line = `\n${this.options.indent}`;
+    const width = this.options.alignEquals
+      ? Math.max(0, ...pairs.map(({ name }) => name.end - name.start).filter((length) => length <= WIDEST_ALIGNED_NAME))
+      : 0;
+    let before = open.end;
+    const comment = (token: Token) => {
+      // Behind something on its line it keeps its distance; on a line of its own it is indented.
+      const gap = this.text.slice(before, token.start);
+      if (gap.includes('\n')) this.space(before, token.start, gap.split('\n').length > 2 ? `\n${line}` : line);
+      else if (gap === '') this.space(before, token.start, ' ');
+      before = token.end;
+    };
+    for (const pair of pairs) {
+      for (const token of comments.get(pair) ?? []) comment(token);
+      const gap = this.text.slice(before, pair.name.start);
+      this.space(before, pair.name.start, before !== open.end && gap.split('\n').length > 2 ? `\n${line}` : line);
+      this.pair(pair, width);
+      before = pair.comma?.end ?? pair.value.end;
+    }
+    for (const token of comments.get(null) ?? []) comment(token);
+    this.space(before, close.start, '\n');
+  }
+
+  private pair({ name, equals, value, comma }: PairTokens, nameWidth: number): void {
+    this.space(name.end, equals.start, ' '.repeat(Math.max(1, nameWidth - (name.end - name.start) + 1)));
+    this.space(equals.end, value.start, ' ');
+    if (comma) this.space(value.end, comma.start, '');
+  }
+}
+
+interface PairTokens {
+  readonly name: Token;
+  readonly equals: Token;
+  readonly value: Token;
+  readonly comma: Token | null;
+}
+
+interface VectorParts {
+  readonly open: Token;
+  readonly close: Token;
+  readonly pairs: readonly PairTokens[];
+  /** The comments in front of each pair; under null those in front of the closing bracket. */
+  readonly comments: ReadonlyMap<PairTokens | null, readonly Token[]>;
+}
+
+/** The tokens of a vector, from its bracket on, brought into order; null when a comment stands inside of a pair. */
+function vectorParts(tokens: readonly Token[]): VectorParts | null {
+  const [open] = tokens;
+  const close = tokens.at(-1);
+  if (open?.kind !== TokenKind.OpenBracket || close?.kind !== TokenKind.CloseBracket) return null;
+  const pairs: PairTokens[] = [];
+  const comments = new Map<PairTokens | null, Token[]>();
+  let waiting: Token[] = [];
+  let index = 1;
+  while (index < tokens.length - 1) {
+    const token = tokens[index] as Token;
+    if (token.kind === TokenKind.Comment) {
+      waiting.push(token);
+      index++;
+      continue;
+    }
+    const [name, equals, value, comma] = tokens.slice(index, index + 4);
+    if (name?.kind !== TokenKind.Variable || equals?.kind !== TokenKind.Equal || !value || value === close) return null;
+    if (value.kind !== TokenKind.Word && value.kind !== TokenKind.Quoted) return null;
+    const hasComma = comma?.kind === TokenKind.Comma;
+    if (!hasComma && tokens.slice(index + 3, -1).some((rest) => rest.kind !== TokenKind.Comment)) return null;
+    const pair = { name, equals, value, comma: hasComma ? (comma as Token) : null };
+    pairs.push(pair);
+    if (waiting.length > 0) comments.set(pair, waiting);
+    waiting = [];
+    index += hasComma ? 4 : 3;
+  }
+  if (waiting.length > 0) comments.set(null, waiting);
+  return { open, close, pairs, comments };
+}
+
+function nameLength(item: Item): number {
+  const { name } = item.attribute as AttributeNode;
+  return name.end - name.start;
+}

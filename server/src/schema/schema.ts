@@ -1,0 +1,27 @@
+import type { Kind } from '../document/model.js';
+import { own } from '../syntax/own.js';
+import type { AttributeSchema, KindSchema, SectionSchema } from './attribute.js';
+import { TABLES } from './tables.js';
+
+/** The attributes of a kind; none for a kind that is not known. */
+export function kindSchema(kind: Kind): KindSchema {
+  return (kind === 'unknown' ? undefined : TABLES[kind]) ?? {};
+}
+
+/** What is known of a top-level attribute. */
+export function attributeSchema(kind: Kind, name: string): SectionSchema | undefined {
+  return find(kindSchema(kind), name);
+}
+
+/** What is known of a part of a vector. */
+export function partSchema(kind: Kind, section: string, name: string): AttributeSchema | undefined {
+  const parts = attributeSchema(kind, section)?.parts;
+  return parts && find(parts, name);
+}
+
+/** An entry by its name, or by the pattern that the name fits: `ETH0_IP` is `ETH<n>_IP`. */
+function find<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  const entry = own(table, name);
+  if (entry !== undefined || !/\d/.test(name)) return entry;
+  return own(table, name.replace(/\d+/g, '<n>'));
+}
