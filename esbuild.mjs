@@ -20,10 +20,21 @@ const defaults = {
   mainFields: ['module', 'main'],
 };
 
+/** The schema is one file that server and onelint share. */
+const sharedSchema = {
+  name: 'shared-schema',
+  setup(build) {
+    build.onResolve({ filter: /\/tables\.js$/ }, ({ resolveDir }) =>
+      resolveDir.endsWith('schema') ? { path: './schema.js', external: true } : undefined,
+    );
+  },
+};
+
 const bundles = [
   { ...defaults, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...defaults, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist' },
-  { ...defaults, entryPoints: { onelint: 'server/src/cli/main.ts' }, outdir: 'dist' },
+  { ...defaults, entryPoints: { schema: 'server/src/schema/tables.ts' }, outdir: 'dist' },
+  { ...defaults, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist', plugins: [sharedSchema] },
+  { ...defaults, entryPoints: { onelint: 'server/src/cli/main.ts' }, outdir: 'dist', plugins: [sharedSchema] },
 ];
 
 if (watch) {

@@ -10,15 +10,21 @@ import {
   workspace,
 } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { registerCommands } from './commands.js';
 import { isOpenNebulaXml } from './opennebula-xml.js';
+import { Status } from './status.js';
 
 /** The language of template text. */
 export const LANGUAGE = 'opennebula-template';
+
+/** What the server is asked about. */
+const SELECTOR = [{ language: LANGUAGE }, { language: 'xml', scheme: 'file' }, { language: 'xml', scheme: 'untitled' }];
 
 /** File name endings of plain text that may hold a template. */
 const MAYBE = /\.(tmpl|txt|template|net|conf)$/i;
 
 let client: LanguageClient | undefined;
+let status: Status | undefined;
 
 /**
  * Starts the language server for template text at once, and for XML as soon as a document turns out to be
@@ -35,6 +41,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       else await start();
     }),
     commands.registerCommand('opennebula.showLog', () => log.show()),
+    ...registerCommands(() => client),
     workspace.onDidOpenTextDocument(async (document) => {
       if (isOurs(document)) await start();
       else await offerLanguage(context, document);
@@ -66,13 +73,17 @@ function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     };
     const clientOptions: LanguageClientOptions = {
-      documentSelector: [{ language: LANGUAGE }, { language: 'xml', scheme: 'file' }, { language: 'xml', scheme: 'untitled' }],
+      documentSelector: SELECTOR,
       initializationOptions: workspace.getConfiguration('opennebula'),
       outputChannel: log,
       diagnosticPullOptions: { onChange: true, onSave: false },
     };
     client = new LanguageClient('opennebula', 'OpenNebula Templates', serverOptions, clientOptions);
     await client.start();
+    status ??= new Status(SELECTOR, () => client);
+    context.subscriptions.push(status);
+    client.onNotification('opennebula/indexed', () => void status?.refresh());
+    void status.refresh();
     log.info(`OpenNebula Templates ${extensions.getExtension(context.extension.id)?.packageJSON.version ?? ''}`);
   })().catch((error: unknown) => {
     starting = undefined;

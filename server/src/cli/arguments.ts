@@ -4,7 +4,7 @@ import { NEWEST_RELEASE, parseRelease, type Release } from '../configuration/rel
 
 /** What a command line asks for. */
 export interface Command {
-  readonly name: 'check' | 'explain' | 'parse';
+  readonly name: 'check' | 'explain' | 'parse' | 'format' | 'convert';
   readonly paths: readonly string[];
   readonly format: string;
   readonly release: Release;
@@ -18,6 +18,11 @@ export interface Command {
   readonly failOn: 'error' | 'warning' | 'information' | 'hint';
   readonly fix: boolean;
   readonly quiet: boolean;
+  /** `format`: only say which files are not laid out. */
+  readonly check: boolean;
+  readonly write: boolean;
+  readonly lineWidth: number;
+  readonly alignEquals: boolean;
 }
 
 /** A command line that cannot be obeyed; the message is for the person who typed it. */
@@ -27,6 +32,8 @@ const FORMATS: Readonly<Record<Command['name'], readonly string[]>> = {
   check: ['pretty', 'json', 'github'],
   explain: ['pretty', 'json'],
   parse: ['json'],
+  format: ['text'],
+  convert: ['text'],
 };
 
 export const USAGE = `onelint – what OpenNebula will really do with your templates
@@ -35,6 +42,8 @@ Usage
   onelint check   [options] PATH…   find what OpenNebula refuses or misreads
   onelint explain [options] PATH…   effective disks, with reasons and transfer actions
   onelint parse   [options] FILE    what OpenNebula's parser reads
+  onelint format  [options] PATH…   lay out template text
+  onelint convert [options] FILE    template text as XML, XML as template text
 
 PATH is a file, a folder (its .one, .onetpl, .one.tmpl, oned.conf and OpenNebula XML files), or - for standard input.
 
@@ -50,6 +59,10 @@ Options
   --fail-on SEVERITY       check: exit 1 at error (default), warning, information or hint
   --fix                    check: apply the fixes that are safe
   --quiet                  check: print errors only
+  --check                  format: list the files that are not laid out, exit 1 if there are any
+  --write                  format: change the files
+  --line-width N           format: columns of a vector on one line (default 100)
+  --align                  format: put the = of neighbouring lines below each other
   --version, --help
 
 Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or a file that cannot be read.
@@ -58,6 +71,8 @@ Examples
   onelint check templates/
   onelint explain --image-driver qcow2 --system-driver ssh vm.one
   onelint check --format github --fail-on warning .
+  onelint format --check templates/
+  onelint convert vm.xml > vm.one
 `;
 
 /** Reads a command line; throws `UsageError`. Null asks for the usage text, 'version' for the version. */
@@ -72,11 +87,13 @@ export function readCommand(argv: readonly string[]): Command | null | 'version'
   if (values.version) return 'version';
   const [name, ...paths] = positionals;
   if (values.help || name === undefined) return null;
-  if (name !== 'check' && name !== 'explain' && name !== 'parse') {
-    throw new UsageError(`Unknown command “${name}”: onelint knows check, explain and parse.`);
+  if (!isCommand(name)) {
+    throw new UsageError(`Unknown command “${name}”: onelint knows ${Object.keys(FORMATS).join(', ')}.`);
   }
   if (paths.length === 0) throw new UsageError(`onelint ${name} needs a PATH, or - for standard input.`);
-  if (name === 'parse' && paths.length > 1) throw new UsageError('onelint parse takes one file.');
+  if ((name === 'parse' || name === 'convert') && paths.length > 1) throw new UsageError(`onelint ${name} takes one file.`);
+  const lineWidth = Number(values['line-width'] ?? 100);
+  if (!Number.isInteger(lineWidth) || lineWidth < 20) throw new UsageError('--line-width takes a number from 20 on.');
   const formats = FORMATS[name];
   const format = values.format ?? (formats[0] as string);
   if (!formats.includes(format))
@@ -103,7 +120,15 @@ export function readCommand(argv: readonly string[]): Command | null | 'version'
     complete: values.complete ?? false,
     fix: values.fix ?? false,
     quiet: values.quiet ?? false,
+    check: values.check ?? false,
+    write: values.write ?? false,
+    lineWidth,
+    alignEquals: values.align ?? false,
   };
+}
+
+function isCommand(name: string): name is Command['name'] {
+  return Object.hasOwn(FORMATS, name);
 }
 
 function parse(argv: readonly string[]) {
@@ -123,6 +148,10 @@ function parse(argv: readonly string[]) {
       'fail-on': { type: 'string' },
       fix: { type: 'boolean' },
       quiet: { type: 'boolean' },
+      check: { type: 'boolean' },
+      write: { type: 'boolean' },
+      'line-width': { type: 'string' },
+      align: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'V' },
     },

@@ -1,7 +1,9 @@
 import type { Log } from '../host.js';
 import { readCommand, USAGE, UsageError } from './arguments.js';
 import { check } from './check.js';
+import { convert } from './convert.js';
 import { explain } from './explain.js';
+import { format } from './format.js';
 import { parse } from './parse.js';
 import { InputError } from './sources.js';
 import { makeStyle } from './style.js';
@@ -23,9 +25,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     const style = makeStyle(process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined);
     let code = 0;
     if (command !== null && command !== 'version') {
-      if (command.name === 'check') code = await check(command, write, style, log);
-      else if (command.name === 'explain') code = await explain(command, write, style, log);
-      else code = await parse(command, write, log);
+      switch (command.name) {
+        case 'check':
+          code = await check(command, write, style, log);
+          break;
+        case 'explain':
+          code = await explain(command, write, style, log);
+          break;
+        case 'format':
+          code = await format(command, write, log);
+          break;
+        case 'convert':
+          code = await convert(command, write, log);
+          break;
+        default:
+          code = await parse(command, write, log);
+      }
     }
     await flush(output);
     return code;
