@@ -164,7 +164,7 @@ function driversOf(rows: readonly StockRow[], release: Release): Map<string, Dri
       const equals = pair.indexOf('=');
       attributes.set(pair.slice(0, equals), pair.slice(equals + 1));
     }
-    drivers.set(row.name, { name: row.name, attributes });
+    drivers.set(row.name.toLowerCase(), { name: row.name, attributes });
   }
   return drivers;
 }

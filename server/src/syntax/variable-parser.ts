@@ -189,7 +189,13 @@ class VariableParser {
         const problem = this.selector(key, selectors);
         if (problem) return problem;
       }
-      if (!this.take(Kind.Close)) return this.fail(this.here(), 'the bracket is not closed here');
+      if (!this.take(Kind.Close)) {
+        const inValue = selectors.length > 0 && /[^\s,\]]/.test(this.text[this.here().start] ?? '');
+        return this.fail(
+          this.here(),
+          inValue ? 'a value that is not of letters and digits only needs quotes, \\"…\\"' : 'the bracket is not closed here',
+        );
+      }
     }
     const end = this.take(Kind.End);
     if (!end) return this.fail(this.here(), `$${name.text} may not be followed by this character`);

@@ -12,7 +12,9 @@ export const cdromVirtio = diskRule('disk/cdrom-virtio', 'A virtio device name o
     context.report({
       at: pair,
       message:
-        'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and OpenNebula takes a name that fits.',
+        context.inventory.settings.release >= 702
+          ? 'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and OpenNebula takes a name that fits.'
+          : 'A CD-ROM cannot sit on the virtio bus, and before 7.2 OpenNebula asks the hypervisor for it: the VM does not start, or does not see the CD-ROM. Leave it out, and OpenNebula takes a name that fits.',
       fixes: [removePairFix(disk.attribute, pair, false)],
     });
   }

@@ -27,7 +27,12 @@ export const overwritten = diskRule(
       // Before 6.0 images had no format: DRIVER and FORMAT of the DISK count.
       if (!decidedBy || (!formats && (pair.name === 'DRIVER' || pair.name === 'FORMAT'))) continue;
       const value = effectiveValue(disk.effective, pair.name);
-      const becomes = value !== null ? ` It becomes ${value}.` : isUnknown(disk.effective, pair.name) ? '' : ' It is removed.';
+      const becomes =
+        value !== null
+          ? ` It becomes ${value}.`
+          : isUnknown(disk.effective, pair.name) || pair.name === 'SOURCE'
+            ? ''
+            : ' It is removed.';
       const same = value !== null && value.toUpperCase() === pair.value?.text.toUpperCase();
       context.report({
         at: pair,

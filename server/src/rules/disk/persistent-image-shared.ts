@@ -19,14 +19,12 @@ export const persistentImageShared = diskRule(
     const object = context.document.objects.indexOf(context.object);
     const others = context.inventory.usersOf(entry).filter((use) => use.uri !== context.document.uri || use.object !== object);
     if (others.length === 0) return;
+    const names = [...new Set(others.map((use) => `“${use.templateName}”`))];
     const { language } = context.document;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     context.report({
       at: pair ?? disk.attribute.nameSpan,
-      message: `“${describeImage(image)}” is persistent, and ${others
-        .map((use) => `“${use.templateName}”`)
-        .slice(0, 3)
-        .join(', ')} use${others.length === 1 ? 's' : ''} it too. Only one VM at a time can have it: the other one is refused.`,
+      message: `“${describeImage(image)}” is persistent, and ${names.slice(0, 3).join(', ')} use${names.length === 1 ? 's' : ''} it too. Only one VM at a time can have it: the other one is refused.`,
       related: others
         .slice(0, 10)
         .map((use) => ({ uri: use.uri, span: use.referenceSpan, message: `used by “${use.templateName}”` })),

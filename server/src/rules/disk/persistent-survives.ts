@@ -1,3 +1,4 @@
+import { isYes } from '../../document/typed-values.js';
 import { removePairFix } from '../fixes.js';
 import { diskRule } from '../disk-rule.js';
 
@@ -29,8 +30,9 @@ export const persistentSurvives = diskRule(
     for (const pair of pairs) {
       context.report({
         at: pair,
-        message:
-          'PERSISTENT here changes neither CLONE nor SAVE, but stays in the VM: quotas, resizes and drivers (ceph, lvm) then take the disk for a persistent one. Remove it; whether a disk is persistent is set on its image.',
+        message: isYes(pair.value?.text ?? '')
+          ? 'PERSISTENT here changes neither CLONE nor SAVE, but stays in the VM: quotas, resizes and drivers (ceph, lvm) then take the disk for a persistent one. Remove it; whether a disk is persistent is set on its image.'
+          : 'PERSISTENT here changes neither CLONE nor SAVE. Remove it; whether a disk is persistent is set on its image.',
         fixes: [removePairFix(disk.attribute, pair)],
       });
     }

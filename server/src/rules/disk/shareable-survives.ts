@@ -8,15 +8,19 @@ export const shareableSurvives = diskRule(
   'SHAREABLE written in a DISK',
   'warning',
   (disk, context) => {
+    const known = context.inventory.settings.release >= 600;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'SHAREABLE') continue;
       const set = isYes(pair.value?.text ?? '');
       context.report({
         at: pair,
-        message: set
-          ? 'SHAREABLE here stays in the VM: the hypervisor opens the disk as shared and the VM needs a shared system datastore, though the image is not shareable. Use PERSISTENT_TYPE = SHAREABLE on the image.'
-          : 'SHAREABLE is decided by the image: remove it here.',
-        fixes: [removePairFix(disk.attribute, pair)],
+        severity: known ? 'warning' : 'information',
+        message: !known
+          ? 'OpenNebula knows SHAREABLE since 6.0: before, nothing reads it.'
+          : set
+            ? 'SHAREABLE here stays in the VM: the hypervisor opens the disk as shared and the VM needs a shared system datastore, though the image is not shareable. Use PERSISTENT_TYPE = SHAREABLE on the image.'
+            : 'SHAREABLE is decided by the image: remove it here.',
+        fixes: [removePairFix(disk.attribute, pair, !set || !known)],
       });
     }
   },

@@ -2,6 +2,7 @@ import { formatRelease } from '../../configuration/release.js';
 import { isYes } from '../../document/typed-values.js';
 import { removeAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
+import { persistentOnlyDriver } from './persistent-only.js';
 
 /** Facts: disk-resolution §3 and §7, version-history §2 (Image.cc:633-638, ImageManagerActions.cc:123-173). */
 export const immutablePersistent = imageRule(
@@ -12,6 +13,8 @@ export const immutablePersistent = imageRule(
     const attribute = image.attribute('PERSISTENT');
     if (image.type === 'CDROM' || image.get('PERSISTENT_TYPE').toUpperCase() !== 'IMMUTABLE') return;
     if (!attribute?.value || !isYes(attribute.value.text)) return;
+    // Such a datastore refuses the image without the flag.
+    if (persistentOnlyDriver(image) !== null) return;
     const { release } = image.context.inventory.settings;
     if (release < 502) {
       image.context.report({

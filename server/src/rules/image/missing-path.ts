@@ -3,9 +3,12 @@ import { imageRule } from '../image-rule.js';
 /** Facts: disk-resolution §8, pitfall A58 (ImageManagerActions.cc:921-935, :968-974). */
 export const missingPath = imageRule('image/missing-path', 'A CD-ROM or file image without PATH', 'error', (image) => {
   const type = image.attribute('TYPE');
-  const files = ['CDROM', 'KERNEL', 'RAMDISK', 'CONTEXT', 'FILESYSTEM'];
+  const { release } = image.context.inventory.settings;
+  // An empty OS image is possible since 5.8.
+  const files = [...(release < 508 ? ['OS'] : []), 'CDROM', 'KERNEL', 'RAMDISK', 'CONTEXT', 'FILESYSTEM'];
   // A FILESYSTEM is a directory that is there already: only PATH names it.
   const source = image.type !== 'FILESYSTEM' && image.get('SOURCE');
+  if (image.get('FROM_APP')) return;
   if (!type || !files.includes(image.type) || image.get('PATH') || source) return;
   // `oneimage create --path` puts PATH in by itself, so a template without it can still be meant so.
   image.context.report({

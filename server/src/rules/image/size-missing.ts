@@ -5,7 +5,8 @@ import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §8, pitfalls A56, A57 (ImageManagerActions.cc:919-1015). */
 export const sizeMissing = imageRule('image/size-missing', 'An image that has no whole SIZE and needs one', 'error', (image) => {
-  if (image.type === 'FILESYSTEM') return;
+  // FROM_APP takes PATH and SIZE from the appliance (ImageAPI.cc:784-815).
+  if (image.type === 'FILESYSTEM' || image.get('FROM_APP')) return;
   const source = image.attribute('SOURCE');
   const empty = !image.get('SOURCE');
   const backup = image.type === 'BACKUP';

@@ -26,7 +26,10 @@ export const wrongDatastore = imageRule(
     if (chosen.datastore.type === needed) return;
     image.context.report({
       at: image.attribute('TYPE')?.value ?? image.attribute('NAME') ?? image.context.object,
-      message: `An image of TYPE ${type} goes into a datastore of TYPE ${needed}, and this one is ${chosen.datastore.type}: OpenNebula refuses the image.`,
+      message:
+        type === 'BACKUP'
+          ? 'Only OpenNebula itself makes backup images: it refuses one from a template.'
+          : `An image of TYPE ${type} goes into a datastore of TYPE ${needed}, and this one is ${chosen.datastore.type}: OpenNebula refuses the image.`,
     });
   },
 );

@@ -11,8 +11,13 @@ export const alias = templateRule(
     if (aliases.length === 0 || (template.vectors('NIC').length === 0 && !isWhole(template, ['CPU', 'MEMORY']))) return;
     const parents = new Set<string>();
     const nics = template.vectors('NIC');
-    nics.forEach((nic, index) => {
-      const name = template.text(nic, 'NAME') || `NIC${index}`;
+    const cards = [...nics, ...template.vectors('PCI').filter((device) => template.text(device, 'TYPE') === 'NIC')];
+    cards.forEach((nic, index) => {
+      const own = template.text(nic, 'NAME');
+      // A name that looks like OpenNebula's own gets an underscore in front.
+      const name = /^NIC\d+(?:_ALIAS\d+)?$/.test(own)
+        ? `_${own}`
+        : own || `NIC${nic.name === 'PCI' ? index + aliases.length : index}`;
       // Only a NIC with a network of its own can carry an alias before it is scheduled.
       if (!/^(auto|dummy)$/i.test(template.text(nic, 'NETWORK_MODE'))) parents.add(name);
     });

@@ -22,7 +22,7 @@ export const boolean: Rule = {
       report({
         at: of.value,
         message: `${of.name} is YES or NO. OpenNebula reads “${written}” as NO${meant === 'YES' ? ', without a word' : ''}.`,
-        fixes: [...setValueFix(of, meant, meant === 'NO'), ...(meant === 'YES' ? setValueFix(of, 'NO', true) : [])],
+        fixes: [...setValueFix(of, meant, meant === 'NO'), ...(meant === 'YES' ? setValueFix(of, 'NO', false) : [])],
       });
     }
   },

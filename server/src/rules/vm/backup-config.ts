@@ -1,4 +1,5 @@
 import { isYes, parseInteger } from '../../document/typed-values.js';
+import type { VmDisk } from '../../inventory/vm-disks.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { templateRule } from '../template-rule.js';
 
@@ -31,8 +32,8 @@ export const backupConfig = templateRule(
     for (const item of ids.value.text.split(',')) {
       const id = parseInteger(item, 32);
       const disk = id === null ? undefined : disks[id];
-      const without = disk && disk.effective.kind === 'volatile' && !volatile;
-      if (id !== null && id >= 0 && disk && !without) continue;
+      const left = disk ? leftOut(disk, volatile) : null;
+      if (id !== null && id >= 0 && disk && !left) continue;
       template.report({
         at: ids.value,
         severity: 'error',
@@ -41,9 +42,19 @@ export const backupConfig = templateRule(
             ? `DISK_IDS is a list of disk numbers by commas, without blanks: OpenNebula refuses the VM with “${item}”.`
             : !disk
               ? `There is no disk ${id}: OpenNebula refuses the VM.`
-              : `Disk ${id} is volatile and not backed up unless BACKUP_VOLATILE = YES: OpenNebula refuses the VM.`,
+              : `Disk ${id} ${left}: OpenNebula refuses the VM.`,
       });
       return;
     }
   },
 );
+
+/** Why a disk is not backed up; null when it is, or when its image is not known (`VirtualMachineDisk.cc:1813-1834`). */
+function leftOut(disk: VmDisk, volatile: boolean): string | null {
+  if (disk.effective.kind === 'volatile') {
+    if ((disk.written.get('TYPE') ?? '').toUpperCase() === 'SWAP') return 'is a swap disk and cannot be backed up';
+    return volatile ? null : 'is volatile and not backed up unless BACKUP_VOLATILE = YES';
+  }
+  const type = disk.lookup.found === 'one' ? disk.lookup.image.type : null;
+  return type === 'CDROM' || type === 'FILESYSTEM' ? `is a ${type} and cannot be backed up` : null;
+}

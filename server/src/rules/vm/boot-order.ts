@@ -30,7 +30,7 @@ export const bootOrder = templateRule(
             : `${kind.toLowerCase()}0 to ${kind.toLowerCase()}${devices[kind] - 1}`;
       template.report({
         at: boot.value,
-        message: `There is no ${item}: the template has ${there}. OpenNebula refuses the VM; a CONTEXT disk cannot be named here.`,
+        message: `There is no ${item}: the template has ${there}. OpenNebula refuses the VM.${kind === 'DISK' ? ' A CONTEXT disk cannot be named here.' : ''}`,
       });
       return;
     }

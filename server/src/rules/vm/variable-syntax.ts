@@ -29,9 +29,16 @@ export const variableSyntax = templateRule(
 
 function check(template: Template, value: Value, name: string): void {
   // Tools that fill in templates write such signs too.
-  if (/\$\{|%\w+%|<%|\{\{/.test(value.text)) return;
+  if (/%\w+%|<%|\{\{/.test(value.text)) return;
   const { error } = parseVariables(value.text);
   if (!error) return;
+  const other = parseVariables(value.text.replace(/\$\{\w+\}/g, 'X')).error;
+  if (!other)
+    return template.report({
+      at: spanInValue(template.context.document, value, error),
+      severity: 'warning',
+      message: `OpenNebula does not read \${…} in ${name}: unless another tool fills it in first, it refuses the VM. Write \\$ for a dollar sign that is meant for the guest.`,
+    });
   template.report({
     at: spanInValue(template.context.document, value, error),
     message: `OpenNebula cannot read the $VARIABLE in ${name} and refuses the VM: ${error.message}.`,

@@ -37,6 +37,8 @@ export const wrongShape = templateRule(
   (template) => {
     const { attributes } = template.context.object;
     for (const name of VECTORS) {
+      // Before 6.6 it is an attribute like any other.
+      if (name === 'BACKUP_CONFIG' && template.release < 606) continue;
       for (const attribute of attributesOf(attributes, name)) {
         if (attribute.pairs || hasPlaceholder(attribute.value?.text ?? '')) continue;
         const refused = REFUSED.has(name);

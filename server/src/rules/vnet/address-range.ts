@@ -45,7 +45,8 @@ function problemOf(template: Template, range: Attribute): { readonly at?: Span |
   // The network's or the range's own IPAM driver gives what is missing.
   if ((text('IPAM_MAD') && text('IPAM_MAD') !== 'internal') || template.get('IPAM_MAD')) return null;
   const type = text('TYPE').toUpperCase();
-  if (!TYPES.includes(type)) return { at: at('TYPE'), message: `An address range needs TYPE (${TYPES.join(', ')})` };
+  const known = TYPES.filter((one) => !one.endsWith('_STATIC') || template.release >= 504);
+  if (!known.includes(type)) return { at: at('TYPE'), message: `An address range needs TYPE (${known.join(', ')})` };
   const shared = isYes(text('SHARED')) && template.release >= 700;
   if (shared && type !== 'IP4' && type !== 'IP6_STATIC')
     return { at: at('SHARED'), message: 'A SHARED address range is of TYPE IP4 or IP6_STATIC' };
@@ -69,7 +70,8 @@ function problemOf(template: Template, range: Attribute): { readonly at?: Span |
   if (mac && !shared && !isMac(mac)) return { at: at('MAC'), message: `“${mac}” is no MAC address` };
   const size = text('SIZE');
   const number = parseInteger(size);
-  if (!(type.endsWith('_STATIC') && !size) && (number === null || number < 0))
+  // Without SIZE a static IPv6 range takes its whole prefix, since 6.0.
+  if (!(type.endsWith('_STATIC') && !size && template.release >= 600) && (number === null || number < 0))
     return {
       at: at('SIZE'),
       message: size ? `SIZE = ${size} is no number of addresses` : 'An address range needs SIZE, the number of its addresses',
