@@ -68,9 +68,9 @@ function sourceOffsets(document: TemplateDocument, value: Value): number[] | nul
     }
   }
   if (read !== value.text) {
-    // XML values come trimmed.
+    // A value may come trimmed.
     const lead = read.indexOf(value.text);
-    if (document.language !== 'xml' || lead === -1) return null;
+    if (lead === -1) return null;
     const cut = offsets.slice(lead, lead + value.text.length);
     cut.push(offsets[lead + value.text.length] ?? position);
     return cut;

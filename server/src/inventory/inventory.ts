@@ -5,6 +5,7 @@ import { registerImage, type RegisteredImage } from '../storage/image.js';
 import { type OnedConfiguration, readConfiguration, stockConfiguration } from '../configuration/oned-configuration.js';
 import { type ImageReference, imageReference } from '../storage/resolve.js';
 import { NEWEST_RELEASE, type Release } from '../configuration/release.js';
+import { trimmedMap } from '../document/trimmed.js';
 import type { Occurrence, TargetKind } from '../document/occurrences.js';
 import type { DiskUse, FileFacts, ImageEntry, NamedObject } from './file-facts.js';
 
@@ -218,7 +219,7 @@ export class Inventory {
     if (!result) {
       if (entry.recorded) result = { image: entry.recorded, refusals: [] };
       else {
-        result = registerImage(entry.template ?? new Map(), {
+        result = registerImage(trimmedMap(new Map(entry.template), this.settingsInForce.release), {
           datastore: this.imageDatastore(entry.datastore)?.datastore ?? null,
           reference: entry.datastore,
           configuration: this.configuration,

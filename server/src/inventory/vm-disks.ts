@@ -7,6 +7,7 @@ import {
   type TemplateObject,
   vectorMap,
 } from '../document/model.js';
+import { trimmedMap } from '../document/trimmed.js';
 import type { EffectiveDisk } from '../storage/effective-disk.js';
 import { assignTargets, type TargetAssignment } from '../storage/targets.js';
 import { resolveDisk } from '../storage/resolve.js';
@@ -50,7 +51,7 @@ export function resolveVmDisks(
   const transferModeOfVm = singleText(object.attributes, 'TM_MAD_SYSTEM') ?? '';
   const vectors = attributesOf(object.attributes, 'DISK').filter((attribute) => attribute.pairs !== null);
   const disks = vectors.map((attribute, index): VmDisk => {
-    const written = vectorMap(attribute, language);
+    const written = trimmedMap(vectorMap(attribute, language), configuration.release);
     const lookup = findImage(written, inventory, entryPoint);
     const image = lookup.found === 'one' ? lookup.image : null;
     const datastore = lookup.found === 'one' ? inventory.imageDatastore(lookup.image.datastore) : null;

@@ -1,4 +1,5 @@
 import type { TemplateDocument, TemplateObject } from '../document/model.js';
+import { asRead } from '../document/trimmed.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { type EntryPoint, resolveVmDisks, type VmDisks } from '../inventory/vm-disks.js';
 import type { SyntaxIssue } from '../syntax/span.js';
@@ -14,8 +15,12 @@ export interface CheckOptions {
 
 /** Everything that is wrong with a document: its syntax and what the rules find, in the order of the text. */
 export function checkDocument(document: TemplateDocument, inventory: Inventory, options: CheckOptions = {}): Finding[] {
-  const findings: Finding[] = document.issues.map(syntaxFinding);
-  for (const object of document.objects) {
+  const { release } = inventory.settings;
+  const findings: Finding[] = document.issues
+    .filter((issue) => issue.goneSince === undefined || release < issue.goneSince)
+    .map(syntaxFinding);
+  for (const written of document.objects) {
+    const object = asRead(written, release);
     let resolved: VmDisks | null = null;
     const vm = () => {
       resolved ??= resolveVmDisks(document, object, inventory, options.entryPoint);

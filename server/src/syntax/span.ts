@@ -16,6 +16,8 @@ export interface SyntaxIssue extends Span {
   readonly message: string;
   /** True when OpenNebula refuses the text because of it. */
   readonly fatal: boolean;
+  /** The release line (704 is 7.4) from which it does no harm any more. */
+  readonly goneSince?: number;
   /** An edit that mends it, when one is certain. */
   readonly fix?: SyntaxFix;
 }

@@ -559,23 +559,26 @@ class TemplateParser {
   private reportCarriageReturns(): void {
     const { text } = this;
     if (!text.includes('\r')) return;
-    let first: ValueNode | null = null;
-    let count = 0;
-    for (const value of this.values()) {
-      if (value.quoted || text[value.end - 1] !== '\r') continue;
-      first ??= value;
-      count++;
-    }
+    const values = [...this.values()].filter((value) => !value.quoted && text[value.end - 1] === '\r');
+    const withQuotes = values.filter((value) => text[value.start] === '"');
+    const first = withQuotes[0] ?? values[0];
     if (!first) return;
-    const end = Math.max(first.end - 1, first.start + 1);
-    const shown = text.slice(first.start, first.end - 1);
+    const harm =
+      withQuotes.length > 0
+        ? 'takes the quotes for a part of the value (and before 7.4 the carriage return too)'
+        : 'makes the carriage return part of the value';
+    const count = (withQuotes.length || values.length) - 1;
     this.report(
       'syntax/carriage-return',
       first.start,
-      end,
+      Math.max(first.end - 1, first.start + 1),
       false,
-      `The file has Windows line ends. OpenNebula makes the carriage return${shown.startsWith('"') ? ' and the quotes' : ''} part of the value, here and in ${count - 1} more. Save the file with LF line ends.`,
+      `The file has Windows line ends. OpenNebula ${harm}, here and in ${count} more. Save the file with LF line ends.`,
     );
+    // Since 7.4 values are trimmed, but not of their quotes.
+    const last = this.issues.at(-1);
+    if (withQuotes.length === 0 && last?.code === 'syntax/carriage-return')
+      this.issues[this.issues.length - 1] = { ...last, goneSince: 704 };
   }
 
   /** A bare word that starts with a quote: the closing one is missing, or text follows it. */

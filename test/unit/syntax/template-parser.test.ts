@@ -116,7 +116,7 @@ describe('what OpenNebula skips', () => {
 
   it('a carriage return becomes part of the value, and with it the quotes', () => {
     expect(read('A = 1\r\nB = "2"\r\n')).toEqual(['A=1\r', 'B="2"\r']);
-    expect(issues('A = 1\r\nB = "2"\r\n')).toEqual(['syntax/carriage-return: 1']);
+    expect(issues('A = 1\r\nB = "2"\r\n')).toEqual(['syntax/carriage-return: "2"']);
   });
 });
 
