@@ -61,7 +61,7 @@ function toTemplate(document: TemplateDocument): Conversion {
       losses.push('Template text holds one object: only the first one is converted.');
       return;
     }
-    const name = object.form === 'recorded' ? singleText(object.properties, 'NAME') : undefined;
+    const name = singleText(object.properties, 'NAME');
     if (name) lines.push(`NAME = ${quoted(name, 'NAME', losses)}`);
     for (const item of inOrder(document, object)) {
       if (!('name' in item)) {
@@ -116,7 +116,8 @@ function xmlText(text: string, name: string, losses: string[]): string {
 
 /** A value in the quotes of template text, or without them where quotes would not do. */
 function quoted(text: string, name: string, losses: string[]): string {
-  const candidates = [`"${text.replaceAll('"', '\\"')}"`, text];
+  // A backslash in front of the closing quote makes the quote part of the value as soon as another quote follows.
+  const candidates = text.endsWith('\\') ? [text] : [`"${text.replaceAll('"', '\\"')}"`, text];
   const right = candidates.find((candidate) => {
     const tree = parseTemplate(`A = [ B = ${candidate}, C = 1 ]\n`);
     const value = tree.attributes[0]?.pairs?.[0]?.value;

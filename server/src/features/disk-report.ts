@@ -73,6 +73,7 @@ export function diskReport(vm: VmDisks, disk: VmDisk, configuration: OnedConfigu
 /** How the disk behaves; null while that is not known. */
 function conductOf(disk: EffectiveDisk): DiskConduct | null {
   if (disk.kind === 'volatile') return 'volatile';
+  if (effectiveValue(disk, 'TYPE') === 'FILESYSTEM') return 'mounted';
   const clone = effectiveValue(disk, 'CLONE');
   const save = effectiveValue(disk, 'SAVE');
   if (clone === null || save === null) return null;
@@ -89,6 +90,8 @@ export function shortForm(disk: EffectiveDisk): string {
       return 'CLONE=YES · SAVE=NO · clone → delete';
     case 'persistent':
       return 'CLONE=NO · SAVE=YES · ln → mvds';
+    case 'mounted':
+      return 'mounted · nothing is copied or saved';
     case 'linked':
       return 'CLONE=NO · SAVE=NO · ln → delete';
     default:

@@ -26,7 +26,10 @@ const WIDEST_ALIGNED_NAME = 32;
  */
 export function formatTemplate(text: string, options: FormatOptions = DEFAULT_FORMAT_OPTIONS): Edit[] {
   if (text.includes('\r')) return [];
-  return new Layout(text, parseTemplate(text), options).edits();
+  const tree = parseTemplate(text);
+  // Without a line break behind it a # begins no comment: one more break would make it one.
+  if (tree.dropped.some(({ start }) => text[start] === '#')) return [];
+  return new Layout(text, tree, options).edits();
 }
 
 interface Token extends Span {
@@ -118,7 +121,7 @@ class Layout {
   private endOfText(last: Item | undefined): void {
     // A line break would make a comment of a `#` on the last line, which OpenNebula skips so far.
     if (!last || this.tree.dropped.length > 0 || !this.blank(last.end, this.text.length)) return;
-    if (!last.attribute && last.end === this.text.length) return;
+    if (last.attribute ? !last.tokens : last.end === this.text.length) return;
     this.space(last.end, this.text.length, '\n');
   }
 

@@ -1,7 +1,7 @@
 import type { TransferAction } from './life.js';
 
 /** How a disk behaves, as drivers see it. */
-export type DiskConduct = 'clone' | 'persistent' | 'linked' | 'volatile';
+export type DiskConduct = 'clone' | 'persistent' | 'linked' | 'volatile' | 'mounted';
 
 type Effects = Readonly<Record<string, string>>;
 
@@ -66,9 +66,13 @@ const CEPH: Effects = {
   cpds: 'the RBD is copied into a new image',
   snap_create: 'an RBD snapshot',
   resize: 'the RBD is grown; the driver goes by PERSISTENT here, so a linked disk without it fails',
+  'resize.ssh': 'the file on the host is grown',
+  'mv.ssh': "the file travels with the VM's directory",
+  'cpds.ssh': 'the file on the host is imported into a new image; refused for stopped and undeployed VMs',
+  'snap_create.ssh': 'not possible: the driver takes the snapshot of an RBD that is not there',
   'clone.ssh': 'the RBD is exported to a file on the host',
   'ln.ssh': 'the RBD is exported to a file on the host',
-  'mvds.ssh': "the file is imported back into the image's RBD",
+  'mvds.ssh': "the file is imported back into the image's RBD; not for stopped and undeployed VMs",
   'delete.ssh': "the file goes with the VM's directory; the image stays",
 };
 
@@ -121,6 +125,8 @@ const DRIVERS: Readonly<Record<string, Effects>> = {
 
 /** What this action does to the bits, in one clause (facts/tm-drivers §2; release-7.4.0 scripts). */
 export function actionEffect(action: TransferAction, conduct: DiskConduct): string {
+  // No command is run for a directory; what is left is about the VM's own one.
+  if (conduct === 'mounted') return "for the VM's own directory only: the mounted one stays where it is";
   const verb = action.verb.toLowerCase();
   const driver = action.driver.toLowerCase();
   const effects = DRIVERS[driver] ?? {};

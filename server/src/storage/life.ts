@@ -178,6 +178,7 @@ class Life {
         return this.snapshotDeleteRefusal();
       case 'disk-saveas':
       case 'disk-saveas-poweroff':
+        if (this.filesystem) return 'Cannot save an image of type FILESYSTEM';
         return this.volatile ? 'Cannot use DISK. DISK does not have a valid IMAGE_ID.' : null;
       case 'attach-hot':
       case 'attach-cold':

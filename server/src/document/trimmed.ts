@@ -1,0 +1,32 @@
+import type { Attribute, Pair, TemplateObject, Value } from './model.js';
+
+/** The release line from which OpenNebula trims every value that it is given (`Template::trim_attributes`; 7.4). */
+export const TRIMS_VALUES_SINCE = 704;
+
+/** A text without the white space around it, as C's `isspace` knows it. */
+export function trimmed(text: string): string {
+  return text.replace(/^[ \t\n\v\f\r]+/, '').replace(/[ \t\n\v\f\r]+$/, '');
+}
+
+/** A vector or template with its values trimmed, where the release does so. */
+export function trimmedMap(map: Map<string, string>, release: number): Map<string, string> {
+  if (release >= TRIMS_VALUES_SINCE) for (const [name, text] of map) if (/^\s|\s$/.test(text)) map.set(name, trimmed(text));
+  return map;
+}
+
+/** An object as the release reads it: its values trimmed where it does so. The same object when nothing changes. */
+export function asRead(object: TemplateObject, release: number): TemplateObject {
+  if (release < TRIMS_VALUES_SINCE || object.form !== 'authored') return object;
+  let changed = false;
+  const value = <T extends { readonly value: Value | null }>(of: T): T => {
+    if (!of.value || !/^\s|\s$/.test(of.value.text)) return of;
+    changed = true;
+    return { ...of, value: { ...of.value, text: trimmed(of.value.text) } };
+  };
+  const attributes = object.attributes.map((attribute): Attribute => {
+    if (!attribute.pairs) return value(attribute);
+    const pairs = attribute.pairs.map((pair): Pair => value(pair));
+    return pairs.every((pair, index) => pair === attribute.pairs?.[index]) ? attribute : { ...attribute, pairs };
+  });
+  return changed ? { ...object, attributes } : object;
+}
