@@ -85,7 +85,7 @@ export function setValue(document: TemplateDocument, value: Value, newText: stri
 }
 
 /** An edit that renames the part of a vector (or its element). */
-export function renamePair(document: TemplateDocument, pair: Pair, name: string): Edit[] {
+export function renameNamed(document: TemplateDocument, pair: Pick<Pair, 'nameSpan' | 'end'>, name: string): Edit[] {
   const opening = { ...pair.nameSpan, newText: name };
   if (document.language !== 'xml') return [opening];
   const closing = document.text.lastIndexOf('</', pair.end - 1);

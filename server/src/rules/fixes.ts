@@ -1,4 +1,4 @@
-import { addAttributeAfter, addPair, type Edit, removeAttribute, removePair, renamePair, setValue } from '../document/edits.js';
+import { addAttributeAfter, addPair, type Edit, removeAttribute, removePair, renameNamed, setValue } from '../document/edits.js';
 import {
   type Attribute,
   attributesOf,
@@ -29,7 +29,7 @@ export function setValueFix(of: Attribute | Pair, newText: string, safe: boolean
 
 /** A fix that renames a part of a vector. */
 export function renamePairFix(pair: Pair, name: string, safe: boolean): Fix {
-  return { title: `Rename ${pair.name} to ${name}`, safe, uri: null, edit: (document) => renamePair(document, pair, name) };
+  return { title: `Rename ${pair.name} to ${name}`, safe, uri: null, edit: (document) => renameNamed(document, pair, name) };
 }
 
 /** A fix that adds a part to a vector. */
@@ -86,4 +86,14 @@ export function fileName(uri: string): string {
   } catch {
     return parts.join('/');
   }
+}
+
+/** A fix that renames a top-level attribute. */
+export function renameAttributeFix(attribute: Attribute, name: string): Fix {
+  return {
+    title: `Rename ${attribute.name} to ${name}`,
+    safe: false,
+    uri: null,
+    edit: (document) => renameNamed(document, attribute, name),
+  };
 }

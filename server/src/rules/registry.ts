@@ -70,6 +70,7 @@ import { alias as nicAlias } from './nic/alias.js';
 import { autoInVrouter as nicAutoInVrouter } from './nic/auto-in-vrouter.js';
 import { nicDefault as nicNicDefault } from './nic/default.js';
 import { networkNotFound as nicNetworkNotFound } from './nic/network-not-found.js';
+import { typo as schemaTypo } from './schema/typo.js';
 import { ruleRefused as securityGroupRuleRefused } from './security-group/rule-refused.js';
 import { boolean as valueBoolean } from './value/boolean.js';
 import { cdromSaved as vmXmlCdromSaved } from './vm-xml/cdrom-saved.js';
@@ -81,6 +82,8 @@ import { bootOrder as vmBootOrder } from './vm/boot-order.js';
 import { costNegative as vmCostNegative } from './vm/cost-negative.js';
 import { cpu as vmCpu } from './vm/cpu.js';
 import { deployId as vmDeployId } from './vm/deploy-id.js';
+import { expressionMixed as vmExpressionMixed } from './vm/expression-mixed.js';
+import { expression as vmExpression } from './vm/expression.js';
 import { fileVariable as vmFileVariable } from './vm/file-variable.js';
 import { graphicsPort as vmGraphicsPort } from './vm/graphics-port.js';
 import { affinity as vmgroupAffinity } from './vmgroup/affinity.js';
@@ -181,6 +184,7 @@ export const RULES: readonly Rule[] = [
   nicAutoInVrouter,
   nicNicDefault,
   nicNetworkNotFound,
+  schemaTypo,
   securityGroupRuleRefused,
   valueBoolean,
   vmXmlCdromSaved,
@@ -192,6 +196,8 @@ export const RULES: readonly Rule[] = [
   vmCostNegative,
   vmCpu,
   vmDeployId,
+  vmExpressionMixed,
+  vmExpression,
   vmFileVariable,
   vmGraphicsPort,
   vmgroupAffinity,

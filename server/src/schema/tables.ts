@@ -1,4 +1,41 @@
 import type { SchemaTables } from './attribute.js';
+import { vmSchema } from './kinds/vm.js';
+import { imageSchema } from './kinds/image.js';
+import { datastoreSchema } from './kinds/datastore.js';
+import { vnetSchema } from './kinds/vnet.js';
+import { vntemplateSchema } from './kinds/vntemplate.js';
+import { hostSchema } from './kinds/host.js';
+import { clusterSchema } from './kinds/cluster.js';
+import { securityGroupSchema } from './kinds/security-group.js';
+import { vmgroupSchema } from './kinds/vmgroup.js';
+import { vrouterSchema } from './kinds/vrouter.js';
+import { hookSchema } from './kinds/hook.js';
+import { marketplaceSchema } from './kinds/marketplace.js';
+import { marketplaceappSchema } from './kinds/marketplaceapp.js';
+import { backupjobSchema } from './kinds/backupjob.js';
+import { userSchema } from './kinds/user.js';
+import { groupSchema } from './kinds/group.js';
+import { vdcSchema } from './kinds/vdc.js';
+import { aclSchema } from './kinds/acl.js';
 
 /** The schema of each kind. */
-export const TABLES: SchemaTables = {};
+export const TABLES: SchemaTables = {
+  vm: vmSchema,
+  image: imageSchema,
+  datastore: datastoreSchema,
+  vnet: vnetSchema,
+  vntemplate: vntemplateSchema,
+  host: hostSchema,
+  cluster: clusterSchema,
+  'security-group': securityGroupSchema,
+  vmgroup: vmgroupSchema,
+  vrouter: vrouterSchema,
+  hook: hookSchema,
+  marketplace: marketplaceSchema,
+  marketplaceapp: marketplaceappSchema,
+  backupjob: backupjobSchema,
+  user: userSchema,
+  group: groupSchema,
+  vdc: vdcSchema,
+  acl: aclSchema,
+};

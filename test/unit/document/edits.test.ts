@@ -5,7 +5,7 @@ import {
   applyEdits,
   removeAttribute,
   removePair,
-  renamePair,
+  renameNamed,
   setValue,
 } from '../../../server/src/document/edits.js';
 import type { Attribute, Pair, TemplateDocument } from '../../../server/src/document/model.js';
@@ -84,7 +84,7 @@ describe('other edits', () => {
 
   it('renaming an element renames both of its tags', () => {
     const { document, pair } = find('<VM><D><X>1</X></D></VM>', 'X');
-    expect(applyEdits(document.text, renamePair(document, pair, 'LONGER'))).toBe('<VM><D><LONGER>1</LONGER></D></VM>');
+    expect(applyEdits(document.text, renameNamed(document, pair, 'LONGER'))).toBe('<VM><D><LONGER>1</LONGER></D></VM>');
   });
 
   it('an attribute goes with its line, a comment beside it stays', () => {

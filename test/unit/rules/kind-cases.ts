@@ -186,6 +186,32 @@ export const KIND_CASES: Cases = {
       { text: vm('CONTEXT = [ FILES_DS = "$FILE[IMAGE_ID=77] $FILE[IMAGE_ID=78]" ]') },
     ],
   },
+  'vm/expression': {
+    find: [
+      [{ text: vm('SCHED_REQUIREMENTS = "FREE_CPU >= 5"') }, 'warning: >='],
+      [{ text: vm('SCHED_REQUIREMENTS = "NAME = \\"a\\" & B == 1"') }, 'warning: =='],
+      [{ text: vm('SCHED_DS_RANK = "FREE_MB -5"') }, 'warning: -5'],
+      [{ text: vm('SCHED_REQUIREMENTS = "HYPERVISOR = \'kvm\'"') }, "warning: '"],
+    ],
+    silent: [
+      { text: vm('SCHED_REQUIREMENTS = "CLUSTER_ID = 0 & NAME = \\"a b\\""') },
+      { text: vm('SCHED_RANK = "-RUNNING_VMS"') },
+    ],
+  },
+  'vm/expression-mixed': {
+    find: [[{ text: vm('SCHED_REQUIREMENTS = "A = 1 | B = 2 & C = 3"') }, 'information: &']],
+    silent: [{ text: vm('SCHED_REQUIREMENTS = "A = 1 | (B = 2 & C = 3)"') }],
+  },
+  'schema/typo': {
+    find: [
+      [{ text: 'NAME = i\nTYPE = OS\nPATH = /x\nPERSISTNET = YES\n' }, 'hint: PERSISTNET'],
+      [
+        { text: '<IMAGE><NAME>i</NAME><TYPE>OS</TYPE><PATH>/x</PATH><DEV_PREFIXX>vd</DEV_PREFIXX></IMAGE>', name: 'i.xml' },
+        'hint: DEV_PREFIXX',
+      ],
+    ],
+    silent: [{ text: 'NAME = i\nTYPE = OS\nPATH = /x\nMY_NOTE = YES\n' }, { text: vm('CONTEXT = [ NETWORKS = "x" ]') }],
+  },
   'vm/topology': {
     find: [
       [{ text: vm('TOPOLOGY = [ SOCKETS = 1 ]') }, 'error: TOPOLOGY'],
