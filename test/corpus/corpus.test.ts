@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
+import { convert } from '../../server/src/convert/convert.js';
+import { applyEdits } from '../../server/src/document/edits.js';
+import { type TemplateDocument, vectorMap } from '../../server/src/document/model.js';
+import { DEFAULT_FORMAT_OPTIONS, formatTemplate } from '../../server/src/format/format-template.js';
 import { readDocument } from '../../server/src/document/read-document.js';
 import { diskReport } from '../../server/src/features/disk-report.js';
 import { documentSymbols } from '../../server/src/features/document-symbols.js';
@@ -18,6 +22,52 @@ import { hasShared, jsonLines, SHARED_DIR } from '../shared-data.js';
 
 const corpus = join(SHARED_DIR, 'corpus');
 const there = hasShared('corpus');
+
+/** The kinds that the templates of a folder may have; the folders are a guess by whoever collected them. */
+const KINDS_OF_FOLDERS: Readonly<Record<string, readonly string[]>> = {
+  vm: ['vm'],
+  context: ['vm'],
+  image: ['image'],
+  datastore: ['datastore'],
+  vnet: ['vnet'],
+  host: ['host'],
+  cluster: ['cluster'],
+  hook: ['hook'],
+  marketplace: ['marketplace'],
+  marketapp: ['marketplaceapp'],
+  vm_group: ['vmgroup'],
+  security_group: ['security-group'],
+  backupjob: ['backupjob'],
+  vrouter: ['vrouter'],
+  user: ['user'],
+  group: ['group'],
+  quota: ['group', 'user'],
+  oned_conf: ['oned.conf'],
+  monitord_conf: ['monitord.conf'],
+  sched_conf: ['sched.conf'],
+  // The defaults of a hypervisor driver are no template.
+  driver_conf: ['unknown'],
+};
+
+/** What OpenNebula reads, repeated parts included. */
+function readingOf({ objects, accepted }: TemplateDocument): unknown {
+  return [
+    accepted,
+    objects[0]?.attributes.map(({ name, value, pairs }) => [
+      name,
+      value?.text,
+      pairs?.map((pair) => [pair.name, pair.value?.text]),
+    ]),
+  ];
+}
+
+/** What OpenNebula keeps. */
+function meaningOf({ objects, language }: TemplateDocument): unknown {
+  return objects[0]?.attributes.map((attribute) => [
+    attribute.name,
+    attribute.pairs ? Object.fromEntries(vectorMap(attribute, language)) : (attribute.value?.text ?? ''),
+  ]);
+}
 
 function filesBelow(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -55,6 +105,53 @@ describe.skipIf(!there)('real files', () => {
       inventory.delete(document.uri);
     }
     expect(failed).toEqual([]);
+  }, 120_000);
+
+  it('are of the kind that their folder says, in 95 of 100', () => {
+    const wrong: string[] = [];
+    let total = 0;
+    for (const path of templates) {
+      const folder = path.split('/').at(-2) ?? '';
+      const wanted = KINDS_OF_FOLDERS[folder];
+      if (!wanted) continue;
+      total++;
+      const { kind } = readDocument(`file://${path}`, readFileSync(path, 'utf8'));
+      if (!wanted.includes(kind)) wrong.push(`${folder} → ${kind}: ${path}`);
+    }
+    expect(total).toBeGreaterThan(1000);
+    expect(wrong.length / total, wrong.join('\n')).toBeLessThan(0.05);
+  });
+
+  it('are laid out without a change of what OpenNebula reads, and once for all', () => {
+    for (const path of templates) {
+      const text = readFileSync(path, 'utf8');
+      for (const alignEquals of [false, true]) {
+        const options = { ...DEFAULT_FORMAT_OPTIONS, alignEquals };
+        const once = applyEdits(text, formatTemplate(text, options));
+        expect(readingOf(readDocument('file:///t.one', once, 'vm')), path).toEqual(
+          readingOf(readDocument('file:///t.one', text, 'vm')),
+        );
+        expect(applyEdits(once, formatTemplate(once, options)), path).toBe(once);
+      }
+    }
+  }, 120_000);
+
+  it('are converted to XML and back with the same meaning, or say what is lost', () => {
+    let lost = 0;
+    for (const path of templates) {
+      const document = readDocument('file:///t.one', readFileSync(path, 'utf8'), 'vm');
+      if (!document.accepted || document.language === 'xml') continue;
+      const there = convert(document);
+      if (there.losses.length > 0) {
+        lost++;
+        continue;
+      }
+      const xmlForm = readDocument('file:///t.xml', there.text, 'vm');
+      const back = readDocument('file:///t.one', convert(xmlForm).text, 'vm');
+      expect(meaningOf(xmlForm), path).toEqual(meaningOf(document));
+      expect(meaningOf(back), path).toEqual(meaningOf(document));
+    }
+    expect(lost).toBeLessThan(5);
   }, 120_000);
 
   it('are read as OpenNebula reads them', () => {

@@ -70,6 +70,13 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   NIC_DEFAULT: { v: [['vm', 4]] },
   NIC_ALIAS: { v: [['vm', 4]] },
   CPU_MODEL: { v: [['vm', 4]] },
+  NUMA_NODE: { v: [['vm', 4]] },
+  TPM: { v: [['vm', 4]] },
+  IOMMU: { v: [['vm', 4]] },
+  PUBLIC_CLOUD: { v: [['vm', 6]] },
+  EC2: { v: [['vm', 4]] },
+  HYPERV_OPTIONS: { v: [['vm', 3]] },
+  MEMORY_ENCRYPTION: { v: [['vm', 4]] },
   VIDEO: { v: [['vm', 4]] },
 
   PATH: { s: [['image', 3]] },
@@ -256,7 +263,7 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   DATASTORE_LOCATION: { s: [['oned.conf', 6]] },
   DATASTORE_CAPACITY_CHECK: { s: [['oned.conf', 3]] },
   ONEGATE_ENDPOINT: { s: [['oned.conf', 4]] },
-  PROBES_PERIOD: { v: [['monitord.conf', 8]] },
+  PROBES_PERIOD: { v: [['monitord.conf', 24]] },
   UDP_LISTENER: { v: [['monitord.conf', 8]] },
   SCHED_MAX_WND_TIME: { s: [['sched.conf', 8]] },
   SCHED_INTERVAL: { s: [['sched.conf', 6]] },
@@ -303,6 +310,9 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
       const evidence = own(TYPE_EVIDENCE, attribute.value.text.trim().toUpperCase());
       if (evidence) add(evidence);
     }
+    // A device with the names of its class or model is one that a host reports.
+    if (attribute.name === 'PCI' && attribute.pairs?.some((pair) => pair.name === 'CLASS_NAME' || pair.name === 'DEVICE_NAME'))
+      add(['host', 8]);
   }
   let best: Kind = 'unknown';
   let most = 1;

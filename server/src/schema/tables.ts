@@ -17,6 +17,9 @@ import { userSchema } from './kinds/user.js';
 import { groupSchema } from './kinds/group.js';
 import { vdcSchema } from './kinds/vdc.js';
 import { aclSchema } from './kinds/acl.js';
+import { onedConfSchema } from './kinds/oned-conf.js';
+import { monitordConfSchema } from './kinds/monitord-conf.js';
+import { schedConfSchema } from './kinds/sched-conf.js';
 
 /** The schema of each kind. */
 export const TABLES: SchemaTables = {
@@ -38,4 +41,7 @@ export const TABLES: SchemaTables = {
   group: groupSchema,
   vdc: vdcSchema,
   acl: aclSchema,
+  'oned.conf': onedConfSchema,
+  'monitord.conf': monitordConfSchema,
+  'sched.conf': schedConfSchema,
 };

@@ -47,7 +47,7 @@ export const aclSchema: KindSchema = {
           USE: 'See and use the object',
           MANAGE: 'Change it',
           ADMIN: 'Administrative actions, such as migrate or deploy',
-          CREATE: 'Create objects of that kind; needs RESOURCE_ID *',
+          CREATE: 'Create objects of that kind',
         },
         closed: true,
         mandatory: true,

@@ -4,7 +4,7 @@ import type { KindSchema } from '../attribute.js';
 export const backupjobSchema: KindSchema = {
   NAME: { text: 'Name of the backup job. Has to be unique for its owner.', type: 'string', mandatory: true },
   BACKUP_VMS: {
-    text: 'Ids of the VMs to back up, separated by commas, in the order they are taken. A VM leaves the list when it is deleted.',
+    text: 'Ids of the VMs to back up, separated by commas, in the order they are taken.',
     type: 'reference',
     reference: 'vm-ids',
     mandatory: 'to run the job',
@@ -97,7 +97,7 @@ export const backupjobSchema: KindSchema = {
           '3': 'Every DAYS hours',
         },
         closed: true,
-        default: 'runs once',
+        default: '-1, runs once',
       },
       DAYS: {
         text: 'List separated by commas: 0-6 from Sunday (weekly), 1-31 (monthly), 0-365 (yearly), or one number of hours up to 167 (hourly).',

@@ -27,7 +27,7 @@ export const hookSchema: KindSchema = {
   },
   TIMEOUT: { text: 'Time after which the script is stopped.', type: 'integer', unit: 'seconds', default: 'no limit' },
   CALL: {
-    text: 'API call that fires the hook, such as one.vm.allocate. Calls that only read, such as one.vm.info, are refused.',
+    text: 'API call that fires the hook once it is done, such as one.vm.allocate. Unknown calls and the *.info calls are refused.',
     type: 'string',
     mandatory: 'when TYPE is api',
   },
