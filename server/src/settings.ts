@@ -9,7 +9,7 @@ export interface Settings {
   readonly defaultSystemDatastoreDriver: string;
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
-  readonly format: { readonly lineWidth: number; readonly alignEquals: boolean };
+  readonly format: { readonly lineWidth: number; readonly alignEquals: boolean | 'auto' };
   readonly diagnostics: { readonly scope: 'openFiles' | 'workspace' };
 }
 
@@ -23,7 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   defaultSystemDatastoreDriver: '',
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
-  format: { lineWidth: 100, alignEquals: false },
+  format: { lineWidth: 100, alignEquals: 'auto' },
   diagnostics: { scope: 'openFiles' },
 };
 
@@ -46,7 +46,7 @@ export function readSettings(sent: unknown): Settings {
     codeLens: { enabled: record(given['codeLens'])['enabled'] !== false },
     format: {
       lineWidth: columns(format['lineWidth'], d.format.lineWidth),
-      alignEquals: format['alignEquals'] === true,
+      alignEquals: typeof format['alignEquals'] === 'boolean' ? format['alignEquals'] : 'auto',
     },
     diagnostics: { scope: scope === 'workspace' ? 'workspace' : 'openFiles' },
   };

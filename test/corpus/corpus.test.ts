@@ -125,7 +125,7 @@ describe.skipIf(!there)('real files', () => {
   it('are laid out without a change of what OpenNebula reads, and once for all', () => {
     for (const path of templates) {
       const text = readFileSync(path, 'utf8');
-      for (const alignEquals of [false, true]) {
+      for (const alignEquals of [false, true, 'auto'] as const) {
         const options = { ...DEFAULT_FORMAT_OPTIONS, alignEquals };
         const once = applyEdits(text, formatTemplate(text, options));
         expect(readingOf(readDocument('file:///t.one', once, 'vm')), path).toEqual(

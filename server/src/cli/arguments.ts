@@ -22,7 +22,7 @@ export interface Command {
   readonly check: boolean;
   readonly write: boolean;
   readonly lineWidth: number;
-  readonly alignEquals: boolean;
+  readonly alignEquals: boolean | 'auto';
 }
 
 /** A command line that cannot be obeyed; the message is for the person who typed it. */
@@ -123,7 +123,7 @@ export function readCommand(argv: readonly string[]): Command | null | 'version'
     check: values.check ?? false,
     write: values.write ?? false,
     lineWidth,
-    alignEquals: values.align ?? false,
+    alignEquals: values.align ?? 'auto',
   };
 }
 

@@ -8,7 +8,7 @@ import { rangeOf } from './positions.js';
 /** What the settings say of the layout. */
 export interface FormatSettings {
   readonly lineWidth: number;
-  readonly alignEquals: boolean;
+  readonly alignEquals: boolean | 'auto';
 }
 
 /** The edits that lay out a template text; none for XML. */

@@ -10,11 +10,11 @@ export interface FormatOptions {
   readonly indent: string;
   /** A vector that is longer than so many columns gets one line a part. */
   readonly lineWidth: number;
-  /** True to put the `=` of neighbouring lines below each other. */
-  readonly alignEquals: boolean;
+  /** Whether the `=` of neighbouring lines stand below each other; `auto` keeps them so where they do. */
+  readonly alignEquals: boolean | 'auto';
 }
 
-export const DEFAULT_FORMAT_OPTIONS: FormatOptions = { indent: '    ', lineWidth: 100, alignEquals: false };
+export const DEFAULT_FORMAT_OPTIONS: FormatOptions = { indent: '    ', lineWidth: 100, alignEquals: 'auto' };
 
 /** Longer names than this do not push the `=` of their neighbours. */
 const WIDEST_ALIGNED_NAME = 32;
@@ -129,7 +129,7 @@ class Layout {
     const widths = new Map<Item, number>();
     let run: Item[] = [];
     const close = () => {
-      const width = Math.max(0, ...run.map((item) => nameLength(item)).filter((length) => length <= WIDEST_ALIGNED_NAME));
+      const width = this.alignedWidth(run.map((item) => (item.attribute as AttributeNode).name));
       for (const item of run) widths.set(item, width);
       run = [];
     };
@@ -144,6 +144,22 @@ class Layout {
     });
     close();
     return widths;
+  }
+
+  /** How wide the names of neighbouring lines are made; 0 where their `=` are not aligned. */
+  private alignedWidth(names: readonly Span[]): number {
+    const lengths = names.map(({ start, end }) => end - start);
+    const narrow = lengths.filter((length) => length <= WIDEST_ALIGNED_NAME);
+    const width = Math.max(0, ...narrow);
+    if (this.options.alignEquals !== 'auto') return width;
+    // They are aligned where each name has its = in the same column, and some blanks were needed for that.
+    const columns = names.flatMap(({ end }, index) => {
+      const length = lengths[index] ?? 0;
+      return length > WIDEST_ALIGNED_NAME ? [] : length + (/^[ \t]*/.exec(this.text.slice(end, end + 80))?.[0].length ?? 0);
+    });
+    const aligned = columns.length > 1 && columns.every((column) => column === columns[0]);
+    const needed = narrow.some((length) => length !== narrow[0]);
+    return aligned && needed ? width : 0;
   }
 
   private layOut(item: Item, tokens: readonly Token[], nameWidth: number): void {
@@ -195,9 +211,7 @@ class Layout {
 
   private manyLines({ open, pairs, close, comments }: VectorParts): void {
     const line = `\n${this.options.indent}`;
-    const width = this.options.alignEquals
-      ? Math.max(0, ...pairs.map(({ name }) => name.end - name.start).filter((length) => length <= WIDEST_ALIGNED_NAME))
-      : 0;
+    const width = this.options.alignEquals ? this.alignedWidth(pairs.map(({ name }) => name)) : 0;
     let before = open.end;
     const comment = (token: Token) => {
       // Behind something on its line it keeps its distance; on a line of its own it is indented.
@@ -268,9 +282,4 @@ function vectorParts(tokens: readonly Token[]): VectorParts | null {
   }
   if (waiting.length > 0) comments.set(null, waiting);
   return { open, close, pairs, comments };
-}
-
-function nameLength(item: Item): number {
-  const { name } = item.attribute as AttributeNode;
-  return name.end - name.start;
 }

@@ -52,6 +52,12 @@ describe('laying out', () => {
     );
   });
 
+  it('keeps what is aligned', () => {
+    const text = 'NAME = a\nC    = 1\nD = [\n    A    = 1,\n    LONG = 2\n]\n';
+    expect(format(text)).toBe(text);
+    expect(format(text, { alignEquals: false })).toBe('NAME = a\nC = 1\nD = [\n    A = 1,\n    LONG = 2\n]\n');
+  });
+
   it('leaves broken parts alone and lays out the sound ones', () => {
     expect(format('A=1\nDISK = [ X   "y ]\nB=2\n')).toContain('A = 1\n');
     expect(reading(format('A=1\nB ==2\nC=3\n'))).toEqual(reading('A=1\nB ==2\nC=3\n'));

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { codeLenses } from '../../../server/src/features/code-lens.js';
+import { documentLinks } from '../../../server/src/features/document-links.js';
+import { foldingRanges } from '../../../server/src/features/folding.js';
+import { formatting, onTypeFormatting, rangeFormatting } from '../../../server/src/features/formatting.js';
+import { hover } from '../../../server/src/features/hover.js';
+import { linkedEditing } from '../../../server/src/features/linked-editing.js';
+import { selectionRanges } from '../../../server/src/features/selection-ranges.js';
+import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../../server/src/features/semantic-tokens.js';
+import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.js';
+import { applyEdits } from '../../../server/src/document/edits.js';
+import { fixture } from '../../markers.js';
+
+describe('folding', () => {
+  it('folds vectors, runs of comments, and leaves a closing bracket of its own line in sight', () => {
+    const { document } = fixture(
+      '# a\n# b\nNAME = x|\nDISK = [\n  IMAGE = "a",\n  SIZE = 1\n]\nNIC = [ NETWORK = "b",\n  IP = "c" ]\n',
+    );
+    expect(foldingRanges(document).map(({ startLine, endLine, kind }) => [startLine, endLine, kind])).toEqual([
+      [3, 5, undefined],
+      [7, 8, undefined],
+      [0, 1, 'comment'],
+    ]);
+  });
+  it('folds objects and elements in XML', () => {
+    const { document } = fixture('<VM>\n<DISK>\n<IMAGE>a|</IMAGE>\n</DISK>\n</VM>\n', {}, 'a.xml');
+    expect(foldingRanges(document).map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+  });
+});
+
+describe('widening the selection', () => {
+  it('goes from the word to the value, the part, the vector and the text', () => {
+    const { document, offset } = fixture('CPU = 1\nDISK = [ IMAGE = "rhel| iso", SIZE = 1 ]\n');
+    const texts: string[] = [];
+    for (let range = selectionRanges(document, [document.lines.positionAt(offset)])[0]; range; range = range.parent)
+      texts.push(document.text.slice(document.lines.offsetAt(range.range.start), document.lines.offsetAt(range.range.end)));
+    expect(texts.slice(0, 5)).toEqual([
+      'rhel',
+      'rhel iso',
+      '"rhel iso"',
+      'IMAGE = "rhel iso"',
+      'DISK = [ IMAGE = "rhel iso", SIZE = 1 ]',
+    ]);
+  });
+});
+
+describe('editing two tags at once', () => {
+  it.each([
+    ['<VM><DI|SK><IMAGE>a</IMAGE></DISK></VM>', ['4-8', '25-29'].length],
+    ['<VM><DISK><IMAGE>a</IM|AGE></DISK></VM>', 2],
+  ])('%s', (marked, count) => {
+    const { document, offset } = fixture(marked, {}, 'a.xml');
+    const texts = linkedEditing(document, offset)?.ranges.map(({ start, end }) =>
+      document.text.slice(document.lines.offsetAt(start), document.lines.offsetAt(end)),
+    );
+    expect(texts).toHaveLength(count);
+    expect(new Set(texts).size).toBe(1);
+  });
+  it('is nothing in a value, and in template text', () => {
+    const xml = fixture('<VM><DISK><IMAGE>a|</IMAGE></DISK></VM>', {}, 'a.xml');
+    expect(linkedEditing(xml.document, xml.offset)).toBeNull();
+    const text = fixture('DI|SK = [ IMAGE = a ]\n');
+    expect(linkedEditing(text.document, text.offset)).toBeNull();
+  });
+});
+
+describe('links', () => {
+  it('are addresses, and files beside the template', () => {
+    const { document } = fixture('NAME = i|\nPATH = "https://example.org/a.iso"\nDESCRIPTION = "see https://x"\n');
+    expect(documentLinks(document).map(({ target }) => target)).toEqual(['https://example.org/a.iso']);
+    const other = fixture('NAME = i|\nTYPE = OS\nPATH = "./disks/a.qcow2"\n');
+    expect(documentLinks(other.document).map(({ target }) => target)).toEqual(['file:///w/disks/a.qcow2']);
+    const far = fixture('NAME = i|\nTYPE = OS\nPATH = /var/tmp/a.qcow2\n');
+    expect(documentLinks(far.document)).toEqual([]);
+  });
+});
+
+describe('lenses', () => {
+  const lens = (marked: string, others: Record<string, string>) => {
+    const { document, inventory } = fixture(marked, others);
+    return codeLenses(document, inventory, (found) => [...found]).map(({ command }) => command?.title);
+  };
+  const use = 'CPU = 1\nMEMORY = 1\nDISK = [ IMAGE = os ]\n';
+  it('count the templates that use an image', () => {
+    expect(lens('NAME = os|\nTYPE = OS\nPATH = /x\n', { 'a.one': use, 'b.one': use })).toEqual(['used by 2 templates']);
+    expect(lens('NAME = os|\nTYPE = OS\nPATH = /x\n', {})).toEqual(['not used in the workspace']);
+  });
+  it('warn of an exclusive image that several want', () => {
+    expect(lens('NAME = os|\nTYPE = OS\nPATH = /x\nPERSISTENT = YES\n', { 'a.one': use, 'b.one': use })).toEqual([
+      'exclusive: 2 templates want it, one VM can have it',
+    ]);
+  });
+});
+
+describe('symbols of the workspace', () => {
+  it('are found by some of their letters', () => {
+    const { inventory } = fixture('NAME = "web server"|\nCPU = 1\nMEMORY = 1\n', {
+      'i.one': 'NAME = websites\nTYPE = OS\nPATH = /x\n',
+    });
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const found = (query: string) =>
+      workspaceSymbols(query, inventory, () => range).map(({ name, containerName }) => `${containerName} ${name}`);
+    expect(found('wbs')).toEqual(['image websites', 'vmtemplate web server']);
+    expect(found('zz')).toEqual([]);
+  });
+});
+
+describe('semantic tokens', () => {
+  it('tell vectors, references, variables, expressions and what is restricted apart', () => {
+    const { document, inventory } = fixture(
+      'CPU = 1|\nDISK = [ IMAGE = "a b", CLONE = YES ]\nNIC = [ MAC = "x" ]\nCONTEXT = [ A = "$NAME" ]\nSCHED_REQUIREMENTS = "X = 5"\n',
+    );
+    const { data } = semanticTokens(document, inventory.configuration);
+    const shown: string[] = [];
+    let line = 0;
+    let character = 0;
+    for (let i = 0; i < data.length; i += 5) {
+      const [down = 0, right = 0, length = 0, type = 0, modifiers = 0] = data.slice(i, i + 5);
+      line += down;
+      character = down ? right : character + right;
+      const start = document.lines.offsetAt({ line, character });
+      const names = TOKEN_MODIFIERS.filter((_, bit) => modifiers & (1 << bit));
+      shown.push([TOKEN_TYPES[type], ...names, document.text.slice(start, start + length)].join(' '));
+    }
+    expect(shown).toEqual([
+      'property CPU',
+      'struct DISK',
+      'property IMAGE',
+      'reference a b',
+      'property setByCore CLONE',
+      'struct NIC',
+      'property restricted MAC',
+      'struct CONTEXT',
+      'property A',
+      'variable $NAME',
+      'property SCHED_REQUIREMENTS',
+      'property X',
+      'operator =',
+      'number 5',
+    ]);
+  });
+});
+
+describe('formatting', () => {
+  const settings = { lineWidth: 100, alignEquals: false };
+  const options = { tabSize: 2, insertSpaces: true };
+  const apply = (text: string, edits: ReturnType<typeof formatting>) => {
+    const { document } = fixture(`${text}|`);
+    return applyEdits(
+      text,
+      edits.map(({ range, newText }) => ({
+        start: document.lines.offsetAt(range.start),
+        end: document.lines.offsetAt(range.end),
+        newText,
+      })),
+    );
+  };
+  it('goes by the indentation of the editor', () => {
+    const text = 'D=[A=1,\nB=2]\n';
+    expect(apply(text, formatting(fixture(`${text}|`).document, options, settings))).toBe('D = [\n  A = 1,\n  B = 2\n]\n');
+  });
+  it('of a range leaves the rest alone', () => {
+    const text = 'A=1\nB=2\nC=3\n';
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 3 } };
+    expect(apply(text, rangeFormatting(fixture(`${text}|`).document, range, options, settings))).toBe('A=1\nB = 2\nC=3\n');
+  });
+  it('behind a ] lays out the vector', () => {
+    const text = 'A=1\nD=[B=2]\nC=3\n';
+    expect(apply(text, onTypeFormatting(fixture(`${text}|`).document, { line: 1, character: 7 }, options, settings))).toBe(
+      'A=1\nD = [ B = 2 ]\nC=3\n',
+    );
+  });
+  it('does nothing to XML', () => {
+    expect(formatting(fixture('<VM><CPU>1|</CPU></VM>', {}, 'a.xml').document, options, settings)).toEqual([]);
+  });
+});
+
+describe('hovers on attributes of all kinds', () => {
+  it.each([
+    ['NAME = d\nDS_MAD = fs\nTM_|MAD = local\n', 'TM\\_MAD** · datastore'],
+    ['NAME = n\nVN_MAD = bridge\nAR = [ TY|PE = IP4, IP = 10.0.0.1, SIZE = 5 ]\n', 'TYPE** in AR · vnet'],
+    ['NAME = h\nCOMMAND = x\nTYPE = ap|i\nCALL = one.vm.allocate\n', 'TYPE** · hook'],
+    ['NAME = g\nROLE = [ NAME = a, POL|ICY = AFFINED ]\n', 'POLICY** in ROLE · vmgroup'],
+    ['<DATASTORE><NAME>d</NAME><DS_|MAD>fs</DS_MAD><TM_MAD>local</TM_MAD></DATASTORE>', 'DS\\_MAD** · datastore'],
+  ])('%j', (marked, expected) => {
+    const { document, offset, inventory } = fixture(marked, {}, marked.startsWith('<') ? 'a.xml' : 'a.one');
+    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null });
+    const value = found && typeof found.contents === 'object' && 'value' in found.contents ? found.contents.value : '';
+    expect(value).toContain(expected);
+  });
+});
