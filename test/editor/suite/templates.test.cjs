@@ -154,6 +154,7 @@ describe('a VM template in the editor', () => {
       cursorOn(imageEditor, '"alma9"', 2),
     );
     assert.deepEqual([...new Set(users.map((one) => one.uri.path.replace(/^.*\//, '')))].sort(), [
+      'alma9.one',
       'database.one',
       'legacy.xml',
       'reporting.one',
