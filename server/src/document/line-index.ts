@@ -31,11 +31,23 @@ function place(starts: ArrayLike<number>, offset: number, length: number): TextP
 /** Turns offsets into lines and columns and back. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
 export class LineIndex {
   private starts: number[] | null = null;
+  /** The line that was asked for last: the next question is most often about it, or the one behind it. */
+  private lastLine = 0;
 
   constructor(private readonly text: string) {}
 
   positionAt(offset: number): TextPosition {
-    return place(this.lineStarts(), offset, this.text.length);
+    const starts = this.lineStarts();
+    for (let line = this.lastLine; line < this.lastLine + 2 && line < starts.length; line++) {
+      const start = starts[line] as number;
+      if (start <= offset && offset < (starts[line + 1] ?? 0)) {
+        this.lastLine = line;
+        return { line, character: offset - start };
+      }
+    }
+    const position = place(starts, offset, this.text.length);
+    this.lastLine = position.line;
+    return position;
   }
 
   /** The line starts alone, to keep when the text is let go. */

@@ -9,6 +9,11 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp
  * empty.
  */
 export function spanInValue(document: TemplateDocument, value: Value, part: Span): Span {
+  const first = value.quoted ? value.start + 1 : value.start;
+  // Nearly every value stands in the text as it is read.
+  const plain = value.text.length === (value.quoted ? value.end - 1 : value.end) - first;
+  if (plain && part.end > part.start && document.text.startsWith(value.text, first))
+    return { start: first + part.start, end: first + part.end };
   const offsets = part.end > part.start ? sourceOffsets(document, value) : null;
   const start = offsets?.[part.start];
   const end = offsets?.[part.end];

@@ -43,14 +43,15 @@ export function semanticTokens(document: TemplateDocument, configuration: OnedCo
   const from = range ? document.lines.offsetAt(range.start) : 0;
   const to = range ? document.lines.offsetAt(range.end) : document.text.length;
   const tokens: Token[] = [];
+  const modifiers = new Map<string, Map<string, number>>();
   for (const object of document.objects) {
     if (object.end < from || object.start > to) continue;
     for (const attribute of object.attributes) {
       if (attribute.end < from || attribute.start > to) continue;
-      nameToken(tokens, object, '', attribute, configuration);
+      nameToken(tokens, object, '', attribute, configuration, modifiers);
       valueTokens(tokens, document, object, '', attribute);
       for (const pair of attribute.pairs ?? []) {
-        nameToken(tokens, object, attribute.name, pair, configuration);
+        nameToken(tokens, object, attribute.name, pair, configuration, modifiers);
         valueTokens(tokens, document, object, attribute.name, pair);
       }
     }
@@ -66,23 +67,44 @@ export function semanticTokens(document: TemplateDocument, configuration: OnedCo
   return encode(document, tokens);
 }
 
+/** `known` remembers what has been found out of a name: there are few names, and many tokens. */
 function nameToken(
   tokens: Token[],
   object: TemplateObject,
   section: string,
   of: Attribute | Pair,
   configuration: OnedConfiguration,
+  known: Map<string, Map<string, number>>,
 ): void {
   if (of.nameSpan.end <= of.nameSpan.start) return;
-  const schema = schemaOf(object.kind, section, of.name);
+  let names = known.get(section);
+  if (!names) {
+    names = new Map();
+    known.set(section, names);
+  }
+  let modifiers = names.get(of.name);
+  if (modifiers === undefined) {
+    modifiers = modifiersOf(object.kind, section, of.name, configuration);
+    names.set(of.name, modifiers);
+  }
+  tokens.push({
+    start: of.nameSpan.start,
+    end: of.nameSpan.end,
+    type: 'pairs' in of && of.pairs ? 'struct' : 'property',
+    modifiers,
+  });
+}
+
+function modifiersOf(kind: TemplateObject['kind'], section: string, name: string, configuration: OnedConfiguration): number {
+  const schema = schemaOf(kind, section, name);
   let modifiers = 0;
   const set = (modifier: (typeof TOKEN_MODIFIERS)[number]) => {
     modifiers |= 1 << TOKEN_MODIFIERS.indexOf(modifier);
   };
   if (schema && (schema.replacement !== undefined || !exists(schema, configuration.release))) set('deprecated');
   if (schema?.setByCore) set('setByCore');
-  if (isRestricted(object.kind, section, of.name, configuration)) set('restricted');
-  tokens.push({ ...of.nameSpan, type: 'pairs' in of && of.pairs ? 'struct' : 'property', modifiers });
+  if (isRestricted(kind, section, name, configuration)) set('restricted');
+  return modifiers;
 }
 
 function valueTokens(
@@ -121,8 +143,7 @@ function encode(document: TemplateDocument, tokens: Token[]): SemanticTokens {
   for (const token of tokens) {
     if (token.start < last || token.end <= token.start) continue;
     const start = document.lines.positionAt(token.start);
-    const end = document.lines.positionAt(token.end);
-    if (start.line !== end.line) continue;
+    if (document.lines.lineEnd(token.start) < token.end) continue;
     data.push(
       start.line - line,
       start.line === line ? start.character - character : start.character,

@@ -38,13 +38,25 @@ export interface VmDisks {
  */
 export type EntryPoint = 'instantiate' | 'create' | 'register';
 
-/** Resolves the disks of an authored VM template. */
+/** The last result for an object: hover, hints and rules ask for the same one after another. */
+const resolved = new WeakMap<TemplateObject, { inventory: Inventory; version: number; entryPoint: EntryPoint; vm: VmDisks }>();
+
+/** Resolves the disks of an authored VM template; from memory while neither it nor the inventory has changed. */
 export function resolveVmDisks(
   document: TemplateDocument,
   object: TemplateObject,
   inventory: Inventory,
   entryPoint: EntryPoint = 'instantiate',
 ): VmDisks {
+  const { version } = inventory;
+  const last = resolved.get(object);
+  if (last?.inventory === inventory && last.version === version && last.entryPoint === entryPoint) return last.vm;
+  const vm = resolveAll(document, object, inventory, entryPoint);
+  resolved.set(object, { inventory, version, entryPoint, vm });
+  return vm;
+}
+
+function resolveAll(document: TemplateDocument, object: TemplateObject, inventory: Inventory, entryPoint: EntryPoint): VmDisks {
   const { configuration } = inventory;
   const { language } = document;
   const system = inventory.systemDatastore();

@@ -96,8 +96,10 @@ export function assignTargets(disks: readonly EffectiveDisk[], target: TargetCon
       contextTarget = written;
     } else cdroms.push({ prefix: target.context.get('DEV_PREFIX') || cdromPrefix, disk: 'context' });
   }
+  // Names are never given back: the search for the next one goes on where the last one ended.
+  const next = new Map<string, number>();
   for (const { prefix, disk } of [...os, ...cdroms, ...others]) {
-    const name = uncertain ? null : firstFree(prefix, used);
+    const name = uncertain ? null : firstFree(prefix, used, next);
     if (name) used.add(name);
     if (disk === 'context') contextTarget = name;
     else assigned.set(disk, name);
@@ -110,10 +112,12 @@ interface Waiting {
   readonly disk: number | 'context';
 }
 
-function firstFree(prefix: string, used: ReadonlySet<string>): string {
-  for (let number = 0; ; number++) {
+function firstFree(prefix: string, used: ReadonlySet<string>, next: Map<string, number>): string {
+  for (let number = next.get(prefix) ?? 0; ; number++) {
     const name = prefix + letters(number);
-    if (!used.has(name)) return name;
+    if (used.has(name)) continue;
+    next.set(prefix, number + 1);
+    return name;
   }
 }
 

@@ -79,7 +79,7 @@ describe('the hover on a DISK', () => {
   );
 
   it('says nothing where there is nothing to say', () => {
-    expect(at('CP|U = 1\nDISK = [ IMAGE = iso ]\n')).toBe('');
+    expect(at('MY_OW|N = 1\nDISK = [ IMAGE = iso ]\n')).toBe('');
   });
 
   it('takes text from a template as text, never as Markdown', () => {

@@ -254,6 +254,30 @@ export const imageSchema: KindSchema = {
     values: { YES: '' },
     until: '6.10',
   },
+  LABELS: {
+    text: 'Labels of the image in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
+  FSTYPE: {
+    text: 'File system made in an empty DATABLOCK, or raw, qcow2, swap. Since 6.0 FS names the file system and FORMAT the image format.',
+    type: 'string',
+    default: 'raw, or the one of DRIVER',
+    until: '5.12',
+    replacement: 'FS',
+  },
+  PUBLIC: {
+    text: 'YES let all users use the image. Since 3.2 permissions do this (oneimage chmod).',
+    type: 'boolean',
+    since: '2.0',
+    until: '3.0',
+  },
+  SP_QOSCLASS: { text: 'StorPool QoS class of a persistent image.', type: 'string', addon: 'StorPool' },
+  QUATTOR: {
+    text: 'Marks what Quattor manages; it leaves objects without it alone. OpenNebula does not read it.',
+    type: 'boolean',
+    addon: 'Quattor',
+  },
   DATASTORE: {
     text: 'Name of the datastore. OpenNebula takes it from the command line (oneimage create -d); written here it tells readers, and this extension, where the image belongs.',
     type: 'string',

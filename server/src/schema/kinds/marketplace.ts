@@ -151,4 +151,9 @@ export const marketplaceSchema: KindSchema = {
     default: 'ENABLED',
     since: '6.4',
   },
+  LABELS: {
+    text: 'Labels of the marketplace in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
 };

@@ -67,4 +67,19 @@ export const marketplaceappSchema: KindSchema = {
     type: 'integer',
     setByCore: true,
   },
+  LABELS: {
+    text: 'Labels of the app in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
+  PUBLISHER: {
+    text: 'Who published the app. Shown by onemarketapp and Sunstone; marketplace drivers fill it in for their apps.',
+    type: 'string',
+  },
+  TAGS: { text: 'Keywords of the app, separated by commas, from the marketplace driver.', type: 'list' },
+  IMPORT_ID: {
+    text: 'Identifier of the app in the public marketplace, from its driver. OpenNebula does nothing with it.',
+    type: 'string',
+    setByCore: true,
+  },
 };

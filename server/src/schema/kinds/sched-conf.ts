@@ -242,4 +242,33 @@ export const schedConfSchema: KindSchema = {
       },
     },
   },
+  ONED_PORT: {
+    text: 'Port of oned on the same machine. Replaced by a whole URL in 5.0.',
+    type: 'integer',
+    default: '2633',
+    until: '4.14',
+    replacement: 'ONE_XMLRPC',
+  },
+  HYPERVISOR_MEM: {
+    text: 'Part of the host memory kept for the hypervisor, from 0 to 1. Since then RESERVED_MEM in the host or cluster does this.',
+    type: 'decimal',
+    default: '0.1',
+    since: '3.6',
+    until: '4.4',
+    replacement: 'RESERVED_MEM of host or cluster',
+  },
+  MAX_BACKUP: {
+    text: 'Backups at a time, as the file shipped with 6.6 spells it. The scheduler reads MAX_BACKUPS; since 6.8 it is set in oned.conf.',
+    type: 'integer',
+    since: '6.6',
+    until: '6.6',
+    replacement: 'MAX_BACKUPS in oned.conf',
+  },
+  MAX_BACKUP_HOST: {
+    text: 'Backups at a time on one host, as the file shipped with 6.6 spells it. The scheduler reads MAX_BACKUPS_HOST; since 6.8 it is set in oned.conf.',
+    type: 'integer',
+    since: '6.6',
+    until: '6.6',
+    replacement: 'MAX_BACKUPS_HOST in oned.conf',
+  },
 };

@@ -63,4 +63,9 @@ export const securityGroupSchema: KindSchema = {
       },
     },
   },
+  LABELS: {
+    text: 'Labels of the group in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
 };

@@ -140,6 +140,14 @@ export const userSchema: KindSchema = {
         default: 'all clusters',
         since: '7.0',
       },
+      VOLATILE_SIZE: {
+        text: 'Limit of the volatile disks of all VMs together. Replaced by SYSTEM_DISK_SIZE in 4.14.',
+        type: 'integer',
+        unit: 'MB',
+        since: '4.4',
+        until: '4.12',
+        replacement: 'SYSTEM_DISK_SIZE',
+      },
     },
   },
   'QUOTA NETWORK': {
@@ -167,5 +175,37 @@ export const userSchema: KindSchema = {
         default: '-1',
       },
     },
+  },
+  LABELS: {
+    text: 'Labels that Sunstone keeps for this user. Up to 6.10 a plain list, since 7.0 written by Sunstone as a structure that names the labelled objects; 7.4 prefers FIREEDGE/LABELS.',
+    type: 'string',
+  },
+  SUNSTONE: {
+    text: 'Settings of the user in the Ruby Sunstone. The newer Sunstone writes FIREEDGE and reads LANG and the two-factor secret here only as a fallback.',
+    type: 'vector',
+    since: '5.0',
+    replacement: 'FIREEDGE',
+    parts: {
+      DEFAULT_VIEW: {
+        text: 'View that the user gets first.',
+        type: 'string',
+        since: '5.0',
+        until: '6.10',
+        replacement: 'FIREEDGE/DEFAULT_VIEW',
+      },
+      LANG: { text: 'Language of Sunstone for the user.', type: 'string', since: '5.0' },
+    },
+  },
+  DEFAULT_VIEW: {
+    text: 'View that the user gets first in Sunstone.',
+    type: 'string',
+    since: '4.6',
+    until: '4.14',
+    replacement: 'FIREEDGE/DEFAULT_VIEW',
+  },
+  QUATTOR: {
+    text: 'Marks what Quattor manages; it leaves objects without it alone. OpenNebula does not read it.',
+    type: 'boolean',
+    addon: 'Quattor',
   },
 };

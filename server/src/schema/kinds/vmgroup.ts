@@ -51,4 +51,14 @@ export const vmgroupSchema: KindSchema = {
       ID: { text: 'Number of the role inside the group.', type: 'integer', setByCore: true },
     },
   },
+  LABELS: {
+    text: 'Labels of the VM group in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
+  QUATTOR: {
+    text: 'Marks what Quattor manages; it leaves objects without it alone. OpenNebula does not read it.',
+    type: 'boolean',
+    addon: 'Quattor',
+  },
 };

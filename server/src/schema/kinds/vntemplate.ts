@@ -46,4 +46,9 @@ export const vntemplateSchema: KindSchema = {
     default: '0',
   },
   DESCRIPTION: { text: 'Free note. Copied to the networks made from it.', type: 'string' },
+  LABELS: {
+    text: 'Labels of the template in Sunstone, separated by commas, A/B for a label inside another. Since 7.0 Sunstone keeps labels in the users and groups; here it is plain text.',
+    type: 'list',
+    until: '6.10',
+  },
 };
