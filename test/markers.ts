@@ -5,7 +5,7 @@ import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../server/src/inventory/i
 import { parseRelease } from '../server/src/configuration/release.js';
 
 /** A text with a cursor in it, written `|`; a literal bar is written `¦`. */
-export function cursor(marked: string): { text: string; offset: number } {
+function cursor(marked: string): { text: string; offset: number } {
   const offset = marked.indexOf('|');
   if (offset === -1) throw new Error(`no cursor in ${marked}`);
   const text = (marked.slice(0, offset) + marked.slice(offset + 1)).replaceAll('¦', '|');

@@ -122,6 +122,16 @@ describe.skipIf(!there)('real files', () => {
     expect(wrong.length / total, wrong.join('\n')).toBeLessThan(0.05);
   });
 
+  it('get no “did you mean” on a name that OpenNebula knows', () => {
+    const inventory = new Inventory();
+    const hints = templates.flatMap((path) =>
+      checkDocument(readDocument(`file://${path}`, readFileSync(path, 'utf8')), inventory)
+        .filter((finding) => finding.id === 'schema/typo')
+        .map((finding) => finding.message.replace(/ Unknown.*/, '')),
+    );
+    expect([...new Set(hints)]).toEqual(['OpenNebula does not know MEMORU. Did you mean MEMORY?']);
+  });
+
   it('are laid out without a change of what OpenNebula reads, and once for all', () => {
     for (const path of templates) {
       const text = readFileSync(path, 'utf8');

@@ -51,7 +51,11 @@ export class Client {
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
       initializationOptions: settings,
       capabilities: {
-        textDocument: { ...(pull ? { diagnostic: {} } : {}), hover: { contentFormat: ['markdown'] } },
+        textDocument: {
+          ...(pull ? { diagnostic: {} } : {}),
+          hover: { contentFormat: ['markdown'] },
+          completion: { completionItem: { snippetSupport: true } },
+        },
         workspace: { workspaceFolders: true, inlayHint: { refreshSupport: true }, diagnostics: { refreshSupport: true } },
       },
     });

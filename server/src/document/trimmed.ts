@@ -1,10 +1,10 @@
 import type { Attribute, Pair, TemplateObject, Value } from './model.js';
 
 /** The release line from which OpenNebula trims every value that it is given (`Template::trim_attributes`; 7.4). */
-export const TRIMS_VALUES_SINCE = 704;
+const TRIMS_VALUES_SINCE = 704;
 
 /** A text without the white space around it, as C's `isspace` knows it. */
-export function trimmed(text: string): string {
+function trimmed(text: string): string {
   return text.replace(/^[ \t\n\v\f\r]+/, '').replace(/[ \t\n\v\f\r]+$/, '');
 }
 

@@ -20,20 +20,6 @@ export function spanInValue(document: TemplateDocument, value: Value, part: Span
   return start === undefined || end === undefined ? { start: value.start, end: value.end } : { start, end };
 }
 
-/** The offset in a value of an offset in the text; null outside of the value. Inside an escape it is the one before it. */
-export function offsetInValue(document: TemplateDocument, value: Value, offset: number): number | null {
-  const offsets = sourceOffsets(document, value);
-  if (!offsets || offset < (offsets[0] ?? 0) || offset > (offsets.at(-1) ?? -1)) return null;
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((offsets[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** For each character of the value, and its end, the offset in the text; null when they do not match. */
 function sourceOffsets(document: TemplateDocument, value: Value): number[] | null {
   const { text } = document;

@@ -24,7 +24,7 @@ export function isRestricted(kind: Kind, section: string, name: string, configur
 }
 
 /** True when OpenNebula keeps the attribute encrypted. */
-export function isEncrypted(kind: Kind, section: string, name: string, configuration: OnedConfiguration): boolean {
+function isEncrypted(kind: Kind, section: string, name: string, configuration: OnedConfiguration): boolean {
   return isGuarded(configuration.encrypted, kind, section, name);
 }
 

@@ -7,7 +7,7 @@ import { places } from './navigation.js';
 import { rangeOf } from './positions.js';
 
 /** What a lens runs: the client shows the places. Arguments: URI, position, locations. */
-export const SHOW_PLACES_COMMAND = 'opennebula.showPlaces';
+const SHOW_PLACES_COMMAND = 'opennebula.showPlaces';
 
 const COUNTED: ReadonlySet<Occurrence['target']> = new Set<Occurrence['target']>([
   'image',

@@ -30,7 +30,7 @@ export function hover(document: TemplateDocument, offset: number, context: Hover
 }
 
 /** The object of a document that an offset lies in. */
-export function objectAt(document: TemplateDocument, offset: number): TemplateObject | undefined {
+function objectAt(document: TemplateDocument, offset: number): TemplateObject | undefined {
   return document.objects.find((object) => touches(object, offset));
 }
 

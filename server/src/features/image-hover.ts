@@ -68,7 +68,7 @@ function usersText(entry: ImageEntry, inventory: Inventory, lineOf: LineOf): str
 }
 
 /** The inventory's entry for an image object of a document. */
-export function entryOf(document: TemplateDocument, object: TemplateObject, inventory: Inventory): ImageEntry | undefined {
+function entryOf(document: TemplateDocument, object: TemplateObject, inventory: Inventory): ImageEntry | undefined {
   const properties = object.form === 'recorded' ? object.properties : object.attributes;
   const name = singleOf(properties, 'NAME')?.value?.text ?? '';
   return inventory

@@ -20,7 +20,7 @@ interface Token extends Span {
 }
 
 /** Which attributes hold expressions, and of which kind. */
-export function expressionKind(section: string, name: string): 'bool' | 'arith' | null {
+function expressionKind(section: string, name: string): 'bool' | 'arith' | null {
   if (section !== '' && section !== 'NIC') return null;
   switch (name) {
     case 'SCHED_REQUIREMENTS':

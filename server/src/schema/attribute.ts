@@ -2,7 +2,7 @@ import type { Kind } from '../document/model.js';
 import type { Release } from '../configuration/release.js';
 
 /** What a value is. Numbers, addresses and times are checked by rules, where OpenNebula checks them. */
-export type ValueType =
+type ValueType =
   | 'string'
   | 'integer'
   | 'decimal'
@@ -22,7 +22,7 @@ export type ValueType =
   | 'vector';
 
 /** What a value of type `reference` names. */
-export type ReferenceType =
+type ReferenceType =
   | 'image-id'
   | 'image-name'
   | 'vnet-id'

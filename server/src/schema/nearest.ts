@@ -2,6 +2,9 @@ import type { Kind } from '../document/model.js';
 import { attributeSchema, kindSchema, partSchema } from './schema.js';
 import { TABLES } from './tables.js';
 
+/** Names that OpenNebula's own documents print, though no release reads them. */
+const PRINTED = new Set(['MONITORING_INTERVAL_VMS', 'SSH_PORT', 'DEVICE_MODE', 'VNM_MAD']);
+
 let everyName: ReadonlySet<string> | null = null;
 
 /** All names of the schema, wherever they belong: a name that is right elsewhere is no slip of the keyboard. */
@@ -21,7 +24,7 @@ function allNames(): ReadonlySet<string> {
 /** True for a name that the schema has at this place, or anywhere else. */
 export function isSchemaName(kind: Kind, section: string, name: string): boolean {
   const here = section ? partSchema(kind, section, name) : attributeSchema(kind, name);
-  return here !== undefined || allNames().has(name);
+  return here !== undefined || allNames().has(name) || PRINTED.has(name);
 }
 
 const cache = new Map<string, string | null>();
@@ -44,6 +47,8 @@ export function nearestName(kind: Kind, section: string, name: string): string |
 
 /** True when at most `most` letters are missing, extra, other or swapped. Names that differ by a number are not near. */
 function isNear(a: string, b: string, most: number): boolean {
+  // A letter in front makes another word (BNAME), not a slip.
+  if (a.slice(1) === b) return false;
   if (Math.abs(a.length - b.length) > most || a.replace(/\d/g, '') === b.replace(/\d/g, '')) return false;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, i) => i);

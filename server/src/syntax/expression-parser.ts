@@ -3,9 +3,9 @@ import type { Span } from './span.js';
 /** What an expression is for: whether a host or datastore will do (bool), or how good it is (arith). */
 export type ExpressionKind = 'bool' | 'arith';
 
-export type ExpressionTokenKind = 'name' | 'string' | 'number' | 'operator' | 'parenthesis';
+type ExpressionTokenKind = 'name' | 'string' | 'number' | 'operator' | 'parenthesis';
 
-export interface ExpressionToken extends Span {
+interface ExpressionToken extends Span {
   readonly kind: ExpressionTokenKind;
   readonly text: string;
 }
