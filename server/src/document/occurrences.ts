@@ -99,13 +99,19 @@ const SELECTORS: Readonly<Record<string, Naming>> = {
 };
 
 /** All places of a document that name an object, in no particular order. */
-export function occurrences(document: TemplateDocument): Occurrence[] {
+export function occurrences(document: TemplateDocument): readonly Occurrence[] {
+  const known = cache.get(document);
+  if (known) return known;
   const found: Occurrence[] = [];
   document.objects.forEach((object, number) => {
     new Collector(document, object, String(number), found).collect();
   });
+  cache.set(document, found);
   return found;
 }
+
+/** Documents do not change: one that was looked through need not be looked through again. */
+const cache = new WeakMap<TemplateDocument, readonly Occurrence[]>();
 
 class Collector {
   private readonly group: string;

@@ -1,5 +1,12 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
-import { type Attribute, pairText, singleText, type TemplateDocument, type TemplateObject } from '../document/model.js';
+import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver-types';
+import {
+  type Attribute,
+  type Pair,
+  pairText,
+  singleText,
+  type TemplateDocument,
+  type TemplateObject,
+} from '../document/model.js';
 import { rangeOf } from './positions.js';
 
 /** The outline of a document: its objects (when there are several), their attributes, and the parts of vectors. */
@@ -28,7 +35,7 @@ function attributesOfObject(document: TemplateDocument, object: TemplateObject):
 
 function symbolOf(document: TemplateDocument, attribute: Attribute): DocumentSymbol {
   const range = rangeOf(document, attribute);
-  const selectionRange = rangeOf(document, attribute.nameSpan);
+  const selectionRange = nameRange(document, range, attribute);
   if (!attribute.pairs) {
     return { name: attribute.name, detail: brief(attribute.value?.text ?? ''), kind: SymbolKind.Property, range, selectionRange };
   }
@@ -40,14 +47,24 @@ function symbolOf(document: TemplateDocument, attribute: Attribute): DocumentSym
     selectionRange,
     children: attribute.pairs
       .filter((pair) => pair.name !== '')
-      .map((pair) => ({
-        name: pair.name,
-        detail: brief(pair.value?.text ?? ''),
-        kind: SymbolKind.Field,
-        range: rangeOf(document, pair),
-        selectionRange: rangeOf(document, pair.nameSpan),
-      })),
+      .map((pair) => {
+        const range = rangeOf(document, pair);
+        return {
+          name: pair.name,
+          detail: brief(pair.value?.text ?? ''),
+          kind: SymbolKind.Field,
+          range,
+          selectionRange: nameRange(document, range, pair),
+        };
+      }),
   };
+}
+
+/** The range of the name. It mostly starts where the whole does: one position serves both, there are many of them. */
+function nameRange(document: TemplateDocument, whole: Range, of: Attribute | Pair): Range {
+  const { start, end } = of.nameSpan;
+  if (start !== of.start) return rangeOf(document, of.nameSpan);
+  return { start: whole.start, end: { line: whole.start.line, character: whole.start.character + end - start } };
 }
 
 /** What tells one vector of a name from the next. */
@@ -60,6 +77,6 @@ function labelOf(attribute: Attribute, language: 'template' | 'xml'): string {
 }
 
 function brief(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

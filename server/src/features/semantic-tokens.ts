@@ -14,6 +14,8 @@ export const TOKEN_MODIFIERS = ['deprecated', 'restricted', 'setByCore', 'declar
 
 type TokenType = (typeof TOKEN_TYPES)[number];
 
+const DECLARATION = 1 << TOKEN_MODIFIERS.indexOf('declaration');
+
 interface Token extends Span {
   readonly type: TokenType;
   readonly modifiers: number;
@@ -58,11 +60,8 @@ export function semanticTokens(document: TemplateDocument, configuration: OnedCo
   }
   for (const occurrence of occurrences(document)) {
     if (occurrence.target === 'user-input' || occurrence.end < from || occurrence.start > to) continue;
-    tokens.push({
-      ...occurrence,
-      type: 'reference',
-      modifiers: occurrence.definition ? 1 << TOKEN_MODIFIERS.indexOf('declaration') : 0,
-    });
+    const { start, end, definition } = occurrence;
+    tokens.push({ start, end, type: 'reference', modifiers: definition ? DECLARATION : 0 });
   }
   return encode(document, tokens);
 }
@@ -140,19 +139,30 @@ function encode(document: TemplateDocument, tokens: Token[]): SemanticTokens {
   let line = 0;
   let character = 0;
   let last = -1;
-  for (const token of tokens) {
-    if (token.start < last || token.end <= token.start) continue;
-    const start = document.lines.positionAt(token.start);
-    if (document.lines.lineEnd(token.start) < token.end) continue;
+  // The tokens come in order: where their line starts and ends is asked for once a line.
+  let lineNumber = 0;
+  let lineStart = 0;
+  let lineEnd = -1;
+  for (const { start, end, type, modifiers } of tokens) {
+    if (start < last || end <= start) continue;
+    if (start > lineEnd) {
+      const position = document.lines.positionAt(start);
+      lineNumber = position.line;
+      lineStart = start - position.character;
+      lineEnd = document.lines.lineEnd(start);
+    }
+    if (end > lineEnd) continue;
+    const column = start - lineStart;
     data.push(
-      start.line - line,
-      start.line === line ? start.character - character : start.character,
-      token.end - token.start,
-      TOKEN_TYPES.indexOf(token.type),
-      token.modifiers,
+      lineNumber - line,
+      lineNumber === line ? column - character : column,
+      end - start,
+      TOKEN_TYPES.indexOf(type),
+      modifiers,
     );
-    ({ line, character } = start);
-    last = token.end;
+    line = lineNumber;
+    character = column;
+    last = end;
   }
   return { data };
 }
