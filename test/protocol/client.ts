@@ -64,6 +64,11 @@ export class Client {
     return client;
   }
 
+  /** Closes a document: what it said counts no more. */
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
   async open(uri: string, text: string, languageId = 'opennebula-template'): Promise<void> {
     await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }

@@ -53,18 +53,112 @@ describe("writing and finding one's way, over stdio", () => {
     ).rejects.toThrow('An ID cannot be renamed.');
   });
 
-  it.each([
-    ['textDocument/definition', 'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n', {}],
-    ['textDocument/references', 'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n', { context: { includeDeclaration: true } }],
-    ['textDocument/documentHighlight', 'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n', {}],
-    ['textDocument/foldingRange', 'CPU = 1|\nDISK = [\n  IMAGE = "alma9"\n]\n', {}],
-    ['textDocument/selectionRange', 'CPU = 1|\n', { positions: [{ line: 0, character: 1 }] }],
-    ['textDocument/documentLink', 'NAME = i|\nPATH = "https://example.org/x.iso"\nTYPE = CDROM\n', {}],
-    ['textDocument/codeLens', 'NAME = "lens-only"|\nTYPE = OS\nPATH = /x\n', {}],
-    ['textDocument/formatting', 'CPU=1|\n', { options: { tabSize: 4, insertSpaces: true } }],
-  ])('answers %s', async (method, text, extra) => {
-    const answer = await client.at<unknown[]>(method, uri(`vms/${method.replace('/', '-')}.one`), text, extra);
+  const places: [method: string, more: object, text: string, xml: string, broken: string][] = [
+    [
+      'textDocument/definition',
+      {},
+      'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n',
+      '<VM><CPU>1</CPU><DISK><IMAGE>al|ma9</IMAGE></DISK></VM>',
+      'CPU = \nDISK = [ IMAGE = "al|ma9", SIZE\nNAME = "x\n',
+    ],
+    [
+      'textDocument/references',
+      { context: { includeDeclaration: true } },
+      'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n',
+      '<VM><CPU>1</CPU><DISK><IMAGE>al|ma9</IMAGE></DISK></VM>',
+      'CPU = \nDISK = [ IMAGE = "al|ma9", SIZE\nNAME = "x\n',
+    ],
+    [
+      'textDocument/documentHighlight',
+      {},
+      'CPU = 1\nDISK = [ IMAGE = "al|ma9" ]\n',
+      '<VM><CPU>1</CPU><DISK><IMAGE>al|ma9</IMAGE></DISK></VM>',
+      'CPU = \nDISK = [ IMAGE = "al|ma9", SIZE\nNAME = "x\n',
+    ],
+    [
+      'textDocument/foldingRange',
+      {},
+      'CPU = 1|\nDISK = [\n  IMAGE = "alma9"\n]\n',
+      '<VM>\n  <CPU>1</CPU>|\n  <DISK>\n    <IMAGE>alma9</IMAGE>\n  </DISK>\n</VM>\n',
+      'CPU = |\nDISK = [\n  IMAGE = "alma9"\n  SIZE = 1\n]\nNAME = "x\n',
+    ],
+    [
+      'textDocument/selectionRange',
+      { positions: [{ line: 0, character: 1 }] },
+      'CPU = 1|\n',
+      '<VM><CPU>1</CPU>|</VM>',
+      'CPU = [ A|\n',
+    ],
+    [
+      'textDocument/documentLink',
+      {},
+      'NAME = i|\nPATH = "https://example.org/x.iso"\nTYPE = CDROM\n',
+      '<IMAGE><NAME>i|</NAME><PATH>https://example.org/x.iso</PATH><TYPE>CDROM</TYPE></IMAGE>',
+      'NAME = i|\nPATH = "https://example.org/x.iso"\nTYPE = \nSIZE\n',
+    ],
+    [
+      'textDocument/codeLens',
+      {},
+      'NAME = "lens-only"|\nTYPE = OS\nPATH = /x\n',
+      '<IMAGE><NAME>lens-xml</NAME>|<TYPE>OS</TYPE><PATH>/x</PATH></IMAGE>',
+      'NAME = "lens-broken"|\nTYPE = OS\nPATH = /x\nSIZE = [\n',
+    ],
+    ['textDocument/documentSymbol', {}, 'CPU = 1|\n', '<VM><CPU>1|</CPU></VM>', 'CPU = 1|\nDISK = [\n'],
+    [
+      'textDocument/inlayHint',
+      { range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } } },
+      'CPU = 1|\nDISK = [ IMAGE = "alma9" ]\n',
+      '<VM><CPU>1|</CPU><DISK><IMAGE>alma9</IMAGE></DISK></VM>',
+      'CPU = |\nDISK = [ IMAGE = "alma9" ]\nNAME = "x\n',
+    ],
+  ];
+
+  it.each(
+    places.flatMap(([method, more, text, xml, broken]) => [
+      [method, 'template text', 'one', text, more] as const,
+      [method, 'XML', 'xml', xml, more] as const,
+      [method, 'broken text', 'one', broken, more] as const,
+    ]),
+  )('answers %s in %s', async (method, form, extension, text, more) => {
+    const file = `vms/${method.replace('/', '-')}-${form.replace(' ', '-')}.${extension}`;
+    const answer = await client.at<unknown[]>(method, uri(file), text, more);
     expect(answer.length).toBeGreaterThan(0);
+    await client.close(uri(file));
+  });
+
+  it.each([
+    ['template text', 'one', 'CPU = 1\nDISK = [ IMAGE = "|" ]\n'],
+    ['XML', 'xml', '<VM><CPU>1</CPU><DISK><IMAGE>|</IMAGE></DISK></VM>'],
+    ['broken text', 'one', 'CPU = \nDISK = [ IMAGE = |\nNAME = "x\n'],
+    ['broken XML', 'xml', '<VM><CPU>1</CPU><DISK><IMAGE>|</DISK></VM>'],
+  ])('completes images in %s', async (form, extension, text) => {
+    const file = uri(`vms/images-${form.replace(' ', '-')}.${extension}`);
+    const list = await client.at<CompletionList>('textDocument/completion', file, text);
+    expect(list.items.map((item) => item.label)).toContain('alma9');
+    await client.close(file);
+  });
+
+  it.each([
+    ['XML', 'xml', '<VM><CPU>1</CPU><DISK><IMAGE>al|ma9</IMAGE></DISK></VM>'],
+    ['broken text', 'one', 'CPU = \nDISK = [ IMAGE = al|ma9, SIZE\nNAME = "x\n'],
+  ])('renames an image from %s', async (form, extension, text) => {
+    const file = uri(`vms/rename-${form.replace(' ', '-')}.${extension}`);
+    const edit = await client.at<WorkspaceEdit>('textDocument/rename', file, text, { newName: 'alma10' });
+    expect(edit.changes?.[file]?.map((one) => one.newText)).toEqual(['alma10']);
+    expect(edit.changes?.[uri('images/alma9.one')]).toHaveLength(1);
+    await client.close(file);
+  });
+
+  it('lays out what is sound of a broken text, and leaves the rest', async () => {
+    const file = uri('vms/broken-layout.one');
+    const edits = await client.at<{ range: { start: { line: number } } }[]>(
+      'textDocument/formatting',
+      file,
+      'CPU=1|\nDISK = [ A = ]\nMEMORY=2\n',
+      { options: { tabSize: 4, insertSpaces: true } },
+    );
+    expect(new Set(edits.map((edit) => edit.range.start.line))).toEqual(new Set([0, 2]));
+    await client.close(file);
   });
 
   it('answers semantic tokens, linked tags, symbols of the workspace, and what a document is', async () => {
