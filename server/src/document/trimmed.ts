@@ -3,9 +3,16 @@ import type { Attribute, Pair, TemplateObject, Value } from './model.js';
 /** The release line from which OpenNebula trims every value that it is given (`Template::trim_attributes`; 7.4). */
 const TRIMS_VALUES_SINCE = 704;
 
+const SPACE = ' \t\n\v\f\r';
+
 /** A text without the white space around it, as C's `isspace` knows it. */
 function trimmed(text: string): string {
-  return text.replace(/^[ \t\n\v\f\r]+/, '').replace(/[ \t\n\v\f\r]+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && SPACE.includes(text.charAt(start))) start++;
+  // Scanned, as a pattern that ends in `$` would start again at every blank of a long run.
+  while (end > start && SPACE.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** A vector or template with its values trimmed, where the release does so. */

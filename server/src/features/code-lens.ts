@@ -2,7 +2,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import type { TemplateDocument } from '../document/model.js';
 import { type Occurrence, occurrences } from '../document/occurrences.js';
 import type { Inventory } from '../inventory/inventory.js';
-import type { FactLocation } from '../storage/facts.js';
+import { type FactLocation, isExclusive } from '../storage/facts.js';
 import { places } from './navigation.js';
 import { rangeOf } from './positions.js';
 
@@ -29,7 +29,7 @@ export function codeLenses(
     const uses = places(document, occurrence, inventory).filter((place) => !place.definition);
     const range = rangeOf(document, occurrence);
     const files = new Set(uses.map((use) => use.uri)).size;
-    const exclusive = occurrence.target === 'image' && files > 1 && isExclusive(inventory, occurrence.name);
+    const exclusive = occurrence.target === 'image' && files > 1 && isExclusiveImage(inventory, occurrence.name);
     const count = uses.length === 0 ? 'not used in the workspace' : `used by ${files} ${files === 1 ? 'template' : 'templates'}`;
     lenses.push({
       range,
@@ -48,9 +48,7 @@ export function codeLenses(
 }
 
 /** True for an image that only one VM at a time may use. */
-function isExclusive(inventory: Inventory, name: string): boolean {
+function isExclusiveImage(inventory: Inventory, name: string): boolean {
   const lookup = inventory.lookUp({ kind: 'name', name, uid: null, uname: null });
-  if (lookup.found !== 'one') return false;
-  const { image } = lookup;
-  return image.persistent === true && (image.attributes.get('PERSISTENT_TYPE') ?? '').toUpperCase() !== 'SHAREABLE';
+  return lookup.found === 'one' && isExclusive(lookup.image);
 }

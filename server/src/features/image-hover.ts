@@ -2,7 +2,7 @@ import { type Attribute, singleOf, type TemplateDocument, type TemplateObject } 
 import type { ImageEntry } from '../inventory/file-facts.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { fileName } from '../rules/fixes.js';
-import { persistentType } from '../storage/facts.js';
+import { isExclusive } from '../storage/facts.js';
 import { isDiskType } from '../storage/image.js';
 import { formatRelease } from '../configuration/release.js';
 import { resolveDisk } from '../storage/resolve.js';
@@ -51,8 +51,7 @@ export function imageHover(
     return [[name, value, plain(found.reason)]];
   });
   parts.push(`Every DISK that uses this image: *${shortForm(disk)}*`, table(['', 'in the VM', 'why'], rows));
-  const exclusive = image.persistent && persistentType(image) !== 'SHAREABLE';
-  parts.push(exclusive ? 'Only **one VM** at a time can use it.' : 'Any number of VMs can use it at once.');
+  parts.push(isExclusive(image) ? 'Only **one VM** at a time can use it.' : 'Any number of VMs can use it at once.');
   parts.push(usersText(entry, inventory, lineOf));
   return parts.join('\n\n');
 }

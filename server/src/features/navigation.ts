@@ -147,9 +147,10 @@ export interface RenameEdit {
 
 /** The edits in one document that rename what `at` names, in the form that each place needs. */
 export function renameEdits(document: TemplateDocument, at: Occurrence, inventory: Inventory, newName: string): RenameEdit[] {
-  const same = isLocal(at.target)
-    ? places(document, at, inventory)
-    : occurrences(document).filter((other) => keysOf(at, inventory).some((key) => other.by === 'name' && sameKey(other, key)));
+  const keys = isLocal(at.target) ? null : keysOf(at, inventory);
+  const same = keys
+    ? occurrences(document).filter((other) => other.by === 'name' && keys.some((key) => sameKey(other, key)))
+    : places(document, at, inventory);
   return same.map((place) => {
     const value = valueAround(document, place.start);
     return { start: place.start, end: place.end, newText: written(document, value, place, newName) };

@@ -63,3 +63,8 @@ export interface DatastoreFacts {
 export function persistentType(image: ImageFacts): string {
   return (image.attributes.get('PERSISTENT_TYPE') ?? '').toUpperCase();
 }
+
+/** True when only one VM at a time can use the image: it is persistent and not SHAREABLE. */
+export function isExclusive(image: ImageFacts): boolean {
+  return image.persistent === true && persistentType(image) !== 'SHAREABLE';
+}

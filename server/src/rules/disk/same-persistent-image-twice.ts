@@ -1,5 +1,5 @@
 import { pairOf } from '../../document/model.js';
-import { persistentType } from '../../storage/facts.js';
+import { isExclusive } from '../../storage/facts.js';
 import { describeImage } from '../../storage/image.js';
 import type { ImageEntry } from '../../inventory/file-facts.js';
 import type { VmDisk } from '../../inventory/vm-disks.js';
@@ -22,7 +22,7 @@ export const samePersistentImageTwice: Rule = {
       if (!first) continue;
       const { image } = lookup;
       const filesystem = image.type === 'FILESYSTEM';
-      if (!filesystem && (!image.persistent || persistentType(image) === 'SHAREABLE')) continue;
+      if (!filesystem && !isExclusive(image)) continue;
       const pair = pairOf(disk.attribute, 'IMAGE', document.language) ?? pairOf(disk.attribute, 'IMAGE_ID', document.language);
       report({
         at: pair ?? disk.attribute.nameSpan,
