@@ -55,7 +55,7 @@ export function registerCommands(client: () => LanguageClient | undefined): Disp
     commands.registerCommand('opennebula.selectKind', selectKind),
     commands.registerCommand('opennebula.selectRelease', selectRelease),
     commands.registerCommand('opennebula.convert', () => convert(client())),
-    commands.registerCommand('opennebula.createVmTemplate', createVmTemplate),
+    commands.registerCommand('opennebula.createVmTemplate', () => createVmTemplate(client())),
     commands.registerCommand('opennebula.insertSnippet', insertSnippet),
   ];
 }
@@ -123,18 +123,15 @@ async function convert(client: LanguageClient | undefined): Promise<void> {
 }
 
 /** Opens a VM template that uses the image of the active document. */
-async function createVmTemplate(): Promise<void> {
-  const text = window.activeTextEditor?.document.getText() ?? '';
-  const name = /^\s*NAME\s*=\s*"?([^"\n]+?)"?\s*$/im.exec(text)?.[1] ?? /<NAME>([^<]+)<\/NAME>/.exec(text)?.[1];
-  if (!name) {
+async function createVmTemplate(client: LanguageClient | undefined): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri.toString();
+  const content = uri && client ? await client.sendRequest<string | null>('opennebula/vmTemplateOfImage', { uri }) : null;
+  if (!content) {
     void window.showInformationMessage('Open the template of an image that has a NAME.');
     return;
   }
-  const content = `NAME = "${name}"\nCPU = 1\nMEMORY = 1024\n\nDISK = [ IMAGE = "${name}" ]\n\nGRAPHICS = [ TYPE = "VNC", LISTEN = "0.0.0.0" ]\nCONTEXT = [ NETWORK = "YES", SSH_PUBLIC_KEY = "$USER[SSH_PUBLIC_KEY]" ]\n`;
-  await window.showTextDocument(
-    await workspace.openTextDocument({ language: 'opennebula-template', content }),
-    ViewColumn.Beside,
-  );
+  const document = await workspace.openTextDocument({ language: 'opennebula-template', content });
+  await window.showTextDocument(document, ViewColumn.Beside);
 }
 
 /** Offers the snippets of the language. */

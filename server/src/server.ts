@@ -51,6 +51,7 @@ import {
 import { rangeOf } from './features/positions.js';
 import { selectionRanges } from './features/selection-ranges.js';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from './features/semantic-tokens.js';
+import { vmTemplateOfImage } from './features/vm-template-of-image.js';
 import { workspaceSymbols } from './features/workspace-symbols.js';
 import type { Host, Log } from './host.js';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.js';
@@ -63,6 +64,8 @@ const LOOKS_LIKE_TEMPLATE_REQUEST = 'opennebula/looksLikeTemplate';
 const DESCRIBE_REQUEST = 'opennebula/describe';
 /** Asks for a document in the other syntax. Parameter `{ uri }`, answer `{ language, text, losses }` or null. */
 const CONVERT_REQUEST = 'opennebula/convert';
+/** Asks for a VM template that uses the image of a document. Parameter `{ uri }`, answer its text or null. */
+const VM_TEMPLATE_REQUEST = 'opennebula/vmTemplateOfImage';
 /** Tells the client that the index is complete: `{ files, images, datastores, release }`. */
 const INDEXED_NOTIFICATION = 'opennebula/indexed';
 
@@ -93,6 +96,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     folders: false,
     snippets: false,
     codeLensRefresh: false,
+    createsFiles: false,
   };
   let refreshTimer: NodeJS.Timeout | undefined;
   const pushed = new Set<string>();
@@ -109,6 +113,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       folders: capabilities.workspace?.workspaceFolders === true,
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
       codeLensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
+      createsFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     };
     folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     settings = readSettings(params.initializationOptions);
@@ -139,7 +144,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
           range: true,
         },
         inlayHintProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorExtract, FIX_ALL_KIND] },
         ...(client.pull
           ? {
               diagnosticProvider: {
@@ -384,7 +389,8 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     const { inventory } = workspace;
     const offset = document.lines.offsetAt(position);
     const at = occurrenceAt(document, offset);
-    const problem = renameProblem(document, offset, inventory) ?? (at && newNameProblem(at.target, newName));
+    const problem =
+      renameProblem(document, offset, inventory) ?? (at && newNameProblem(at.target, newName, inventory.settings.release));
     if (problem) throw new ResponseError(ErrorCodes.InvalidParams, problem);
     if (!at) return null;
     const changes: Record<string, TextEdit[]> = {};
@@ -475,6 +481,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       inventory: workspace.inventory,
       locate,
       readOther: (uri) => workspace.readOther(uri),
+      createsFiles: client.createsFiles,
     });
   });
 
@@ -495,6 +502,11 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   connection.onRequest(CONVERT_REQUEST, (params: { uri?: unknown } | null) => {
     const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
     return document ? { language: document.language === 'xml' ? 'opennebula' : 'xml', ...convert(document) } : null;
+  });
+
+  connection.onRequest(VM_TEMPLATE_REQUEST, (params: { uri?: unknown } | null) => {
+    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+    return document ? vmTemplateOfImage(document) : null;
   });
 
   connection.onRequest(LOOKS_LIKE_TEMPLATE_REQUEST, (params: { text?: unknown } | null) => {

@@ -56,7 +56,12 @@ export class Client {
           hover: { contentFormat: ['markdown'] },
           completion: { completionItem: { snippetSupport: true } },
         },
-        workspace: { workspaceFolders: true, inlayHint: { refreshSupport: true }, diagnostics: { refreshSupport: true } },
+        workspace: {
+          workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
+          workspaceFolders: true,
+          inlayHint: { refreshSupport: true },
+          diagnostics: { refreshSupport: true },
+        },
       },
     });
     await client.connection.sendNotification('initialized', {});

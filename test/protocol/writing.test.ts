@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CompletionItem, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionItem, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
 import { Client } from './client.js';
 
 describe("writing and finding one's way, over stdio", () => {
@@ -45,6 +45,23 @@ describe("writing and finding one's way, over stdio", () => {
     );
     expect(edit.changes?.[uri('images/fonts.one')]?.map((one) => one.newText)).toEqual(['all fonts']);
     expect(edit.changes?.[uri('vms/unsaved.one')]?.map((one) => one.newText)).toEqual(['"all fonts"']);
+  });
+
+  it('extracts a volatile disk to an image template, and writes a VM template for an image', async () => {
+    const vm = uri('vms/volatile.one');
+    await client.open(vm, 'NAME = db\nCPU = 1\nMEMORY = 1\nDISK = [ TYPE = fs, SIZE = 100 ]\n');
+    const at = { line: 3, character: 10 };
+    const [action] = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: vm },
+      range: { start: at, end: at },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+    expect(action?.kind).toBe('refactor.extract');
+    expect(action?.edit?.documentChanges?.[0]).toEqual({ kind: 'create', uri: uri('vms/db-disk-0.one') });
+    const image = uri('images/made.one');
+    await client.open(image, '<IMAGE><NAME>made</NAME><TYPE>OS</TYPE><PATH>/x</PATH></IMAGE>', 'xml');
+    expect(await client.connection.sendRequest('opennebula/vmTemplateOfImage', { uri: image })).toContain('IMAGE = "made"');
+    expect(await client.connection.sendRequest('opennebula/vmTemplateOfImage', { uri: vm })).toBeNull();
   });
 
   it('refuses a rename with a reason', async () => {

@@ -7,6 +7,7 @@ const FILE_NAMES: Readonly<Record<string, Kind>> = {
   'oned.conf': 'oned.conf',
   'monitord.conf': 'monitord.conf',
   'sched.conf': 'sched.conf',
+  'rank.conf': 'sched.conf',
 };
 
 /** The kind that a `# opennebula: <kind>` comment on the first line names; null without one. */
@@ -124,7 +125,13 @@ const EVIDENCE: Readonly<Record<string, { readonly v?: readonly Evidence[]; read
   LEASES: { v: [['vnet', 6]] },
   NETWORK_ADDRESS: { s: [['vnet', 5]] },
   NETWORK_MASK: { s: [['vnet', 4]] },
-  NETWORK_SIZE: { s: [['vnet', 4]] },
+  NETWORK_SIZE: {
+    s: [
+      ['vnet', 4],
+      ['oned.conf', 2],
+    ],
+  },
+  MAC_PREFIX: { s: [['oned.conf', 6]] },
   NETWORK_PREFIX: { s: [['vnet', 4]] },
   GATEWAY: { s: [['vnet', 3]] },
   DNS: { s: [['vnet', 2]] },
@@ -296,6 +303,9 @@ const TYPE_EVIDENCE: Readonly<Record<string, Evidence>> = {
   RANGED: ['vnet', 4],
 };
 
+/** Parts of a VM that monitoring probes print, and quotas of VMs lack. */
+const PROBED: ReadonlySet<string> = new Set(['POLL', 'MONITOR', 'DEPLOY_ID', 'IMPORT_TEMPLATE']);
+
 /** The kind that the attributes speak for; `unknown` when they say nothing or nothing clear. */
 export function detectKind(attributes: readonly Attribute[]): Kind {
   const weights = new Map<Kind, number>();
@@ -313,6 +323,8 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
     // A device with the names of its class or model is one that a host reports.
     if (attribute.name === 'PCI' && attribute.pairs?.some((pair) => pair.name === 'CLASS_NAME' || pair.name === 'DEVICE_NAME'))
       add(['host', 8]);
+    // What a monitoring probe prints about its VMs is no template of anything.
+    if (attribute.name === 'VM' && attribute.pairs?.some((pair) => PROBED.has(pair.name))) return 'unknown';
   }
   let best: Kind = 'unknown';
   let most = 1;

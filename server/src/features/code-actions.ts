@@ -4,6 +4,7 @@ import type { TemplateDocument } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { Finding } from '../rules/rule.js';
 import { diagnosticOf, type Locate } from './diagnostics.js';
+import { extractImage } from './extract-image.js';
 import { differenceOf, fixAll } from './fix-all.js';
 import { rangeOf } from './positions.js';
 
@@ -19,9 +20,11 @@ export interface CodeActionRequest {
   readonly locate: Locate;
   /** Another file as it is now: an open buffer, or from disk; null when it cannot be read. */
   readonly readOther: (uri: string) => Promise<TemplateDocument | null>;
+  /** True when the client can create files. */
+  readonly createsFiles: boolean;
 }
 
-/** Quick fixes for what is found in a range, “fix all of this kind”, and `source.fixAll`. */
+/** Quick fixes for what is found in a range, “fix all of this kind”, `refactor.extract`, and `source.fixAll`. */
 export async function codeActions(document: TemplateDocument, request: CodeActionRequest): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   const wants = (kind: string) =>
@@ -43,6 +46,10 @@ export async function codeActions(document: TemplateDocument, request: CodeActio
           ),
         );
     }
+  }
+  if (wants(CodeActionKind.RefactorExtract) && request.createsFiles) {
+    const extraction = extractImage(document, document.lines.offsetAt(request.range.start), request.inventory);
+    if (extraction) actions.push(extraction);
   }
   if (wants(FIX_ALL_KIND) && request.only !== undefined) actions.push(...fixAllAction(document, request));
   return actions;

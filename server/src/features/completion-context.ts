@@ -189,7 +189,11 @@ function xmlContext(document: TemplateDocument, offset: number): CompletionConte
     if (tag?.[1] === '/') {
       const index = stack.lastIndexOf(name);
       if (index !== -1) stack.length = index;
-    } else if (text[close - 1] !== '/' && name) stack.push(name);
+    } else {
+      // An element that holds text holds no elements: somebody forgot to close it.
+      if (name && stack.length > 1 && text.slice(position, open).trim() !== '') stack.pop();
+      if (text[close - 1] !== '/' && name) stack.push(name);
+    }
     position = close + 1;
   }
   return contentContext(document, stack, position, offset, text.indexOf('<', offset));

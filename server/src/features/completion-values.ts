@@ -5,6 +5,7 @@ import { attributesOf, pairText, type TemplateDocument, type TemplateObject } fr
 import type { Inventory } from '../inventory/inventory.js';
 import { schemaOf } from './attribute-text.js';
 import type { CompletionContext } from './completion-context.js';
+import { INPUT_TYPES } from '../schema/user-input.js';
 
 /** A value that fits where the cursor stands. */
 export interface ValueProposal {
@@ -48,19 +49,6 @@ const HOST_ATTRIBUTES = (
 ).split(' ');
 const DATASTORE_ATTRIBUTES = 'CLUSTERS CLUSTER_ID DS_MAD FREE_MB ID NAME TM_MAD TOTAL_MB TYPE USED_MB'.split(' ');
 const OPERATORS = ['=', '!=', '<', '>', '@>', '&', '|'];
-
-const INPUT_TYPES: readonly (readonly [string, string])[] = [
-  ['text', 'one line of text'],
-  ['text64', 'text of several lines, encoded'],
-  ['password', 'a secret'],
-  ['number', 'a whole number'],
-  ['number-float', 'a decimal number'],
-  ['range', 'a whole number between two limits'],
-  ['range-float', 'a decimal number between two limits'],
-  ['list', 'one of several words'],
-  ['list-multiple', 'some of several words'],
-  ['boolean', 'YES or NO'],
-];
 
 /** The values that fit at a place, best first. */
 export function valueProposals(
@@ -232,7 +220,7 @@ function inputItems(prefix: string): ValueProposal[] {
       { text: 'O|', label: 'O', detail: 'optional', kind: CompletionItemKind.Keyword, replaces: last.length },
     ];
   if (pieces.length !== 2) return [];
-  return INPUT_TYPES.map(([text, detail]) => ({
+  return Object.entries(INPUT_TYPES).map(([text, detail]) => ({
     text: `${text}|`,
     label: text,
     detail,

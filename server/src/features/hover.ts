@@ -1,6 +1,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { formatRelease } from '../configuration/release.js';
 import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
+import { documentationPage } from '../schema/documentation.js';
 import { type Span, touches } from '../syntax/span.js';
 import { attributeText, schemaOf } from './attribute-text.js';
 import { diskAt, diskHover, type HoverContext } from './disk-hover.js';
@@ -55,6 +56,8 @@ function attributeHover(
   )?.[1];
   if (of.value && meaning && touches(of.value, offset)) parts.push(`${code(written)}: ${plain(meaning)}`);
   parts.push(text);
+  const page = documentationPage(kind, attribute.name, inventory.settings.release);
+  if (page) parts.push(`[${page.title} in the documentation](${page.url})`);
   return parts.join('\n\n');
 }
 

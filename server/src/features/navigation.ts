@@ -1,7 +1,9 @@
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver-types';
+import type { Release } from '../configuration/release.js';
 import type { Attribute, Pair, TemplateDocument, Value } from '../document/model.js';
 import { isLocal, type Occurrence, occurrences, type TargetKind } from '../document/occurrences.js';
 import type { Inventory, OccurrenceKey } from '../inventory/inventory.js';
+import { nameProblem } from '../schema/object-name.js';
 import type { FactLocation } from '../storage/facts.js';
 import { touches } from '../syntax/span.js';
 import { rangeOf } from './positions.js';
@@ -128,14 +130,18 @@ export function renameProblem(document: TemplateDocument, offset: number, invent
   return null;
 }
 
-/** Why a name will not do; null when it will. */
-export function newNameProblem(target: TargetKind, name: string): string | null {
+/** Why a new name will not do in `release`; null when it will. */
+export function newNameProblem(target: TargetKind, name: string, release: Release): string | null {
   if (name.trim() === '') return 'A name may not be empty.';
   if (target === 'user-input')
     return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? null : 'The name of a user input is of letters, digits and _.';
-  const bad = [...name].find((char) => '&|:\\";/\'#{}$<>\t\n\r,'.includes(char));
-  if (bad !== undefined) return `A name may not hold the character ${bad}.`;
-  return name.length > 128 ? 'A name may be 128 characters long.' : null;
+  // A comma or a line break would split the name where a list or a line of text refers to it.
+  const separator = [...name].find((char) => ',\t\n\r'.includes(char));
+  if (separator === ',') return 'A name with a comma could not stand in a list of names.';
+  if (separator !== undefined) return 'A name may not hold a line break or tab.';
+  const problem = nameProblem(name, release);
+  if (problem?.what === 'character') return `A name may not hold the character ${problem.character}.`;
+  return problem ? `The name is ${problem.bytes} bytes long: OpenNebula refuses more than ${problem.longest}.` : null;
 }
 
 /** An edit of one file that renames the thing: where, and what to write there. */

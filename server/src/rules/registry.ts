@@ -98,6 +98,7 @@ import { raw as vmRaw } from './vm/raw.js';
 import { requiredPart as vmRequiredPart } from './vm/required-part.js';
 import { schedAction as vmSchedAction } from './vm/sched-action.js';
 import { topology as vmTopology } from './vm/topology.js';
+import { userInput as vmUserInput } from './vm/user-input.js';
 import { variableSyntax as vmVariableSyntax } from './vm/variable-syntax.js';
 import { vcpu as vmVcpu } from './vm/vcpu.js';
 import { video as vmVideo } from './vm/video.js';
@@ -212,6 +213,7 @@ export const RULES: readonly Rule[] = [
   vmRequiredPart,
   vmSchedAction,
   vmTopology,
+  vmUserInput,
   vmVariableSyntax,
   vmVcpu,
   vmVideo,

@@ -327,11 +327,12 @@ class XmlScanner {
   }
 
   private reportUnclosed(element: ScannedElement, end: number): void {
-    element.end = end;
+    const swallowed = this.releaseSwallowed(element);
+    element.end = swallowed ?? end;
     const at =
       element.children.length > 0
         ? end
-        : trimEnd(this.text, element.openTag.end, firstLineEnd(this.text, element.openTag.end, end));
+        : trimEnd(this.text, element.openTag.end, firstLineEnd(this.text, element.openTag.end, element.end));
     this.report(
       'syntax/xml-not-well-formed',
       element.openTag.start,
@@ -339,6 +340,25 @@ class XmlScanner {
       `<${element.name}> is not closed: </${element.name}> is missing.`,
       { title: `Insert </${element.name}>`, start: at, end: at, newText: `</${element.name}>` },
     );
+  }
+
+  /**
+   * In `<CPU>1<DISK>…` without `</CPU>` the DISK is no part of the CPU: OpenNebula's elements hold text or elements, not
+   * both. Hands the children of an unclosed element with text in front of them to its parent; the offset where the
+   * first of them starts, or null when there is nothing to hand over.
+   */
+  private releaseSwallowed(element: ScannedElement): number | null {
+    const { parent } = element;
+    const [first] = element.children;
+    if (!parent || !first) return null;
+    const written = element.texts.some(({ start, end }) => end <= first.start && this.text.slice(start, end).trim() !== '');
+    if (!written) return null;
+    parent.children.push(...element.children);
+    for (const child of element.children) child.parent = parent;
+    parent.texts.push(...element.texts.filter((text) => text.start >= first.start));
+    element.texts = element.texts.filter((text) => text.start < first.start);
+    element.children = [];
+    return first.start;
   }
 }
 

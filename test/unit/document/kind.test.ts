@@ -11,6 +11,8 @@ describe('the kind of a document', () => {
     ['NAME = a\nRULE = [ PROTOCOL = TCP, RULE_TYPE = inbound ]\n', 'security-group'],
     ['NAME = a\nROLE = [ NAME = w ]\nAFFINED = "w"\n', 'vmgroup'],
     ['TM_MAD_CONF = [ NAME = x, LN_TARGET = NONE ]\nMANAGER_TIMER = 15\n', 'oned.conf'],
+    ['NETWORK_SIZE = 254\nMAC_PREFIX = "02:00"\n', 'oned.conf'],
+    ['VM = [ ID = 1, DEPLOY_ID = one-1, POLL = "STATE=a" ]\n', 'unknown'],
     ['FOO = 1\n', 'unknown'],
     ['# opennebula: datastore\nFOO = 1\n', 'datastore'],
     ['<VM><ID>1</ID><TEMPLATE><CPU>1</CPU></TEMPLATE></VM>', 'vm'],
@@ -22,6 +24,7 @@ describe('the kind of a document', () => {
 
   it('the name of a file can say it', () => {
     expect(readDocument('file:///etc/one/oned.conf', 'FOO = 1\n').kind).toBe('oned.conf');
+    expect(readDocument('file:///etc/one/schedulers/rank.conf', 'FOO = 1\n').kind).toBe('sched.conf');
   });
 
   it('the defaults of a hypervisor driver are no VM template, however much they look like one', () => {

@@ -162,3 +162,13 @@ describe('values', () => {
     );
   });
 });
+
+describe('XML in which an element is not closed', () => {
+  it.each([
+    '<TEMPLATE><CPU>1<DISK><IMAGE>|</IMAGE></DISK></TEMPLATE>',
+    '<TEMPLATE><CPU>1\n<DISK><IMAGE>|',
+    '<TEMPLATE><NAME>x<CPU>1<DISK><IMAGE>|</IMAGE></TEMPLATE>',
+  ])('still offers the images in %j', (marked) => {
+    expect(labels(marked, 'vm.xml')).toContain('alma 9');
+  });
+});

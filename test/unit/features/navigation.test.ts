@@ -142,9 +142,12 @@ describe('renaming', () => {
   });
 
   it('knows which names will not do', () => {
-    expect(newNameProblem('image', 'a/b')).toContain('/');
-    expect(newNameProblem('image', ' ')).toContain('empty');
-    expect(newNameProblem('user-input', 'A-B')).toContain('letters');
-    expect(newNameProblem('image', 'Ubuntu 24.04')).toBeNull();
+    expect(newNameProblem('image', 'a/b', 704)).toContain('/');
+    expect(newNameProblem('image', ' ', 704)).toContain('empty');
+    expect(newNameProblem('user-input', 'A-B', 704)).toContain('letters');
+    expect(newNameProblem('image', 'Ubuntu 24.04', 704)).toBeNull();
+    expect(newNameProblem('image', 'ü'.repeat(65), 704)).toContain('130 bytes');
+    expect(newNameProblem('image', 'a<b', 412)).toBeNull();
+    expect(newNameProblem('image', 'a,b', 704)).toContain('comma');
   });
 });

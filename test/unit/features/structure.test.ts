@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { codeLenses } from '../../../server/src/features/code-lens.js';
+import { documentSymbols } from '../../../server/src/features/document-symbols.js';
 import { documentLinks } from '../../../server/src/features/document-links.js';
+import { extractImage } from '../../../server/src/features/extract-image.js';
 import { foldingRanges } from '../../../server/src/features/folding.js';
 import { formatting, onTypeFormatting, rangeFormatting } from '../../../server/src/features/formatting.js';
 import { hover } from '../../../server/src/features/hover.js';
 import { linkedEditing } from '../../../server/src/features/linked-editing.js';
 import { selectionRanges } from '../../../server/src/features/selection-ranges.js';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../../server/src/features/semantic-tokens.js';
+import { vmTemplateOfImage } from '../../../server/src/features/vm-template-of-image.js';
 import { workspaceSymbols } from '../../../server/src/features/workspace-symbols.js';
+import { checkDocument } from '../../../server/src/rules/check.js';
+import { readDocument } from '../../../server/src/document/read-document.js';
 import { applyEdits } from '../../../server/src/document/edits.js';
 import { fixture } from '../../markers.js';
 
@@ -109,11 +114,10 @@ describe('symbols of the workspace', () => {
 });
 
 describe('semantic tokens', () => {
-  it('tell vectors, references, variables, expressions and what is restricted apart', () => {
-    const { document, inventory } = fixture(
-      'CPU = 1|\nDISK = [ IMAGE = "a b", CLONE = YES ]\nNIC = [ MAC = "x" ]\nCONTEXT = [ A = "$NAME" ]\nSCHED_REQUIREMENTS = "X = 5"\n',
-    );
-    const { data } = semanticTokens(document, inventory.configuration);
+  const tokens = (marked: string, name: string, lines?: readonly [number, number]) => {
+    const { document, inventory } = fixture(marked, {}, name);
+    const range = lines && { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } };
+    const { data } = semanticTokens(document, inventory.configuration, range);
     const shown: string[] = [];
     let line = 0;
     let character = 0;
@@ -125,22 +129,142 @@ describe('semantic tokens', () => {
       const names = TOKEN_MODIFIERS.filter((_, bit) => modifiers & (1 << bit));
       shown.push([TOKEN_TYPES[type], ...names, document.text.slice(start, start + length)].join(' '));
     }
-    expect(shown).toEqual([
-      'property CPU',
-      'struct DISK',
-      'property IMAGE',
-      'reference a b',
-      'property setByCore CLONE',
-      'struct NIC',
-      'property restricted MAC',
-      'struct CONTEXT',
-      'property A',
-      'variable $NAME',
-      'property SCHED_REQUIREMENTS',
-      'property X',
-      'operator =',
-      'number 5',
-    ]);
+    return shown;
+  };
+  const DISK_AND_EXPRESSION = [
+    'property CPU',
+    'struct DISK',
+    'property IMAGE',
+    'reference a b',
+    'property setByCore CLONE',
+    'struct NIC',
+    'property restricted MAC',
+    'struct CONTEXT',
+    'property A',
+    'variable $NAME',
+    'property SCHED_REQUIREMENTS',
+    'property X',
+    'operator =',
+    'number 5',
+  ];
+  it('tell vectors, references, variables, expressions and what is restricted apart', () => {
+    const text =
+      'CPU = 1|\nDISK = [ IMAGE = "a b", CLONE = YES ]\nNIC = [ MAC = "x" ]\nCONTEXT = [ A = "$NAME" ]\nSCHED_REQUIREMENTS = "X = 5"\n';
+    expect(tokens(text, 'a.one')).toEqual(DISK_AND_EXPRESSION);
+  });
+  it('do so in XML', () => {
+    const text =
+      '<TEMPLATE><CPU>1|</CPU>\n<DISK><IMAGE>a b</IMAGE><CLONE>YES</CLONE></DISK>\n<NIC><MAC>x</MAC></NIC>\n<CONTEXT><A>$NAME</A></CONTEXT>\n<SCHED_REQUIREMENTS>X = 5</SCHED_REQUIREMENTS></TEMPLATE>';
+    expect(tokens(text, 'a.xml')).toEqual(DISK_AND_EXPRESSION);
+  });
+  it('do so around mistakes', () => {
+    expect(tokens('CPU = 1|\nDISK = [ IMAGE = "a b" SIZE\nNIC = [ MAC = "x" ]\n', 'a.one')).toEqual(
+      expect.arrayContaining(['property CPU', 'struct DISK', 'reference a b', 'property restricted MAC']),
+    );
+    expect(tokens('<TEMPLATE><CPU>1|</CPU><DISK><IMAGE>a b</IMAGE><SIZE', 'a.xml')).toEqual(
+      expect.arrayContaining(['property CPU', 'struct DISK', 'reference a b']),
+    );
+  });
+  it('of a range are those of its lines', () => {
+    const text = 'CPU = 1|\nNIC = [ MAC = "x" ]\nMEMORY = 1\n';
+    expect(tokens(text, 'a.one', [1, 1])).toEqual(expect.arrayContaining(['struct NIC', 'property restricted MAC']));
+    expect(tokens(text, 'a.one', [1, 1])).not.toContain('property MEMORY');
+  });
+});
+
+describe('the outline', () => {
+  const outline = (marked: string, name = 'a.one') => documentSymbols(fixture(marked, {}, name).document);
+  const shown = (symbols: ReturnType<typeof outline>): unknown[] =>
+    symbols.map(({ name, detail, children }) => (children ? [name, detail, shown(children)] : [name, detail]));
+  const expected = [
+    ['CPU', '1'],
+    [
+      'DISK',
+      'os',
+      [
+        ['SIZE', '5'],
+        ['IMAGE', 'os'],
+      ],
+    ],
+  ];
+  it('holds attributes and their parts, in text and XML', () => {
+    expect(shown(outline('CPU = 1|\nDISK = [ SIZE = 5, IMAGE = "os" ]\n'))).toEqual(expected);
+    expect(shown(outline('<VM><CPU>1|</CPU><DISK><SIZE>5</SIZE><IMAGE>os</IMAGE></DISK></VM>', 'a.xml'))).toEqual(expected);
+  });
+  it('holds what can be read of broken text', () => {
+    expect(shown(outline('CPU = 1|\nDISK = [ SIZE = 5, IMAGE = "os"\n'))).toEqual(expected);
+  });
+  it('of a very large template leaves the parts out', () => {
+    const large = outline(`CPU = 1|\n${'DISK = [ IMAGE = os, SIZE = 5 ]\n'.repeat(4000)}`);
+    expect(large).toHaveLength(4001);
+    expect(large[1]?.children).toEqual([]);
+  });
+});
+
+describe('extracting an image', () => {
+  const extract = (marked: string, others: Record<string, string> = {}, name = 'vm.one') => {
+    const { document, offset, inventory } = fixture(marked, others, name);
+    const action = extractImage(document, offset, inventory);
+    const files: Record<string, string> = {};
+    for (const change of action?.edit?.documentChanges ?? []) {
+      if (!('edits' in change)) continue;
+      const { uri } = change.textDocument;
+      const edits = change.edits.map((edit) => ({
+        start: uri === document.uri ? document.lines.offsetAt(edit.range.start) : 0,
+        end: uri === document.uri ? document.lines.offsetAt(edit.range.end) : 0,
+        newText: 'newText' in edit ? edit.newText : '',
+      }));
+      files[uri.replace('file:///w/', '')] = applyEdits(uri === document.uri ? document.text : '', edits);
+    }
+    return { title: action?.title, files };
+  };
+  it('makes a volatile disk an image with the same life', () => {
+    expect(
+      extract('NAME = web\nCPU = 1\nMEMORY = 1\nDISK = [ TYPE = fs, SI|ZE = 2048, FORMAT = qcow2, TARGET = vdb ]\n').files,
+    ).toEqual({
+      'web-disk-0.one': 'NAME = "web-disk-0"\nTYPE = "DATABLOCK"\nPERSISTENT = "NO"\nSIZE = "2048"\nFORMAT = "qcow2"\n',
+      'vm.one': 'NAME = web\nCPU = 1\nMEMORY = 1\nDISK = [ IMAGE = web-disk-0, TARGET = vdb ]\n',
+    });
+  });
+  it('does so in XML', () => {
+    expect(
+      extract('<TEMPLATE><NAME>w</NAME><CPU>1</CPU><DISK><TYPE>fs|</TYPE><SIZE>9</SIZE></DISK></TEMPLATE>', {}, 'vm.xml').files[
+        'vm.xml'
+      ],
+    ).toBe('<TEMPLATE><NAME>w</NAME><CPU>1</CPU><DISK><IMAGE>w-disk-0</IMAGE></DISK></TEMPLATE>');
+  });
+  it('writes the template of an image that the workspace lacks', () => {
+    expect(extract('CPU = 1\nDISK = [ IMAGE = "rhel| 9" ]\n').files).toEqual({
+      'rhel-9.one': expect.stringMatching(/^NAME = "rhel 9"\nTYPE = "OS"/),
+    });
+  });
+  it('takes no file and no name that is there', () => {
+    const others = { 'web-disk-0.one': 'NAME = "web-disk-0"\nTYPE = DATABLOCK\nSIZE = 1\n' };
+    const { files } = extract('NAME = web\nCPU = 1\nDISK = [ TYPE = fs, SI|ZE = 1 ]\n', others);
+    expect(Object.keys(files)).toEqual(['web-disk-0-2.one', 'vm.one']);
+  });
+  it.each([
+    ['a swap disk', 'CPU = 1\nDISK = [ TYPE = swap, SI|ZE = 1 ]\n'],
+    ['an image that is known', 'CPU = 1\nDISK = [ IMAGE = "o|s" ]\n'],
+    ['a volatile disk without size', 'CPU = 1\nDISK = [ TYPE = f|s ]\n'],
+    ['a CPU', 'CPU = 1|\nDISK = [ TYPE = fs, SIZE = 1 ]\n'],
+    ['a disk that OpenNebula wrote', '<VM><ID>1</ID><TEMPLATE><DISK><TYPE>fs|</TYPE><SIZE>9</SIZE></DISK></TEMPLATE></VM>'],
+  ])('has nothing to do for %s', (_what, text) => {
+    const name = text.startsWith('<') ? 'vm.xml' : 'vm.one';
+    expect(extract(text, { 'os.one': 'NAME = os\nTYPE = OS\nPATH = /x\n' }, name).title).toBeUndefined();
+  });
+});
+
+describe('a VM template for an image', () => {
+  it('is a VM template that uses it, with nothing to complain of', () => {
+    const { document, inventory } = fixture('NAME = "rhel 9"|\nTYPE = OS\nPATH = /x\n');
+    const made = readDocument('untitled:vm', vmTemplateOfImage(document) ?? '');
+    expect(made.kind).toBe('vm');
+    expect(checkDocument(made, inventory)).toEqual([]);
+    expect(inventory.findImage(new Map([['IMAGE', 'rhel 9']])).found).toBe('one');
+  });
+  it('is nothing for what is no image', () => {
+    expect(vmTemplateOfImage(fixture('CPU = 1|\nMEMORY = 1\n').document)).toBeNull();
   });
 });
 
@@ -178,7 +302,31 @@ describe('formatting', () => {
   });
 });
 
+describe('formatting of broken text', () => {
+  const settings = { lineWidth: 100, alignEquals: false };
+  const options = { tabSize: 2, insertSpaces: true };
+  it('leaves the attribute with the mistake alone', () => {
+    const { document } = fixture('A=1|\nD=[B=2,\nC=3\n');
+    const range = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+    for (const edits of [
+      rangeFormatting(document, range, options, settings),
+      onTypeFormatting(document, { line: 1, character: 7 }, options, settings),
+    ])
+      for (const { range } of edits) expect(range.end.line).toBe(0);
+  });
+});
+
 describe('hovers on attributes of all kinds', () => {
+  it.each([
+    ['7.4', 'https://docs.opennebula.io/7.4/product/operation_references/configuration_references/template/#capacity-section'],
+    ['6.8', 'https://docs.opennebula.io/6.8/management_and_operations/references/template.html#capacity-section'],
+    ['5.4', 'https://docs.opennebula.io/5.4/operation/references/template.html#capacity-section'],
+  ])('link to the documentation of %s', (release, url) => {
+    const { document, offset, inventory } = fixture('CPU = 1\nMEM|ORY = 1\n', {}, 'a.one', release);
+    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null });
+    expect(JSON.stringify(found)).toContain(`(${url})`);
+  });
+
   it.each([
     ['NAME = d\nDS_MAD = fs\nTM_|MAD = local\n', 'TM\\_MAD** · datastore'],
     ['NAME = n\nVN_MAD = bridge\nAR = [ TY|PE = IP4, IP = 10.0.0.1, SIZE = 5 ]\n', 'TYPE** in AR · vnet'],

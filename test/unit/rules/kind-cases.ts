@@ -148,6 +148,24 @@ export const KIND_CASES: Cases = {
     find: [[{ text: vm('GRAPHICS = [ TYPE = vnc, PORT = 70000 ]') }, 'error: 70000']],
     silent: [{ text: vm('GRAPHICS = [ TYPE = vnc, PORT = 5901 ]') }],
   },
+  'vm/user-input': {
+    find: [
+      [{ text: vm('USER_INPUTS = [ A = "text" ]') }, 'warning: text'],
+      [{ text: vm('USER_INPUTS = [ A = "X|text|what" ]') }, 'warning: X'],
+      [{ text: vm('USER_INPUTS = [ A = "M|string|what" ]') }, 'warning: string'],
+      [{ text: vm('USER_INPUTS = [ A = "M|text|what|" ]') }, 'warning: M|text|what|'],
+      [{ text: vm('USER_INPUTS = [ A = "M|range|what|1-5|" ]') }, 'warning: 1-5'],
+      [{ text: vm('USER_INPUTS = [ A = "O|range|what|1..5|9" ]') }, 'warning: 9'],
+      [{ text: vm('USER_INPUTS = [ A = "O|list|what|a,b|c" ]') }, 'warning: c'],
+      [{ text: vm('USER_INPUTS = [ A = "O|boolean|what||yes" ]') }, 'warning: yes'],
+      [{ text: vm('USER_INPUTS = [ A = "O|number|what||1.5" ]') }, 'warning: 1.5'],
+    ],
+    silent: [
+      { text: vm('USER_INPUTS = [ A = "M|text|what", B = "O|range|what|1..5|3", C = "M|list|what|a,b|b" ]') },
+      { text: vm('USER_INPUTS = [ A = "O|boolean|what||YES", B = "O|number-float|what||1.5", C = "O|fixed|what||x" ]') },
+      { text: vm('USER_INPUTS = [ A = "O|list-multiple|what|a,b,c|a,c" ]') },
+    ],
+  },
   'vm/video': {
     find: [
       [{ text: vm('VIDEO = [ VRAM = 2048 ]') }, 'error: VIDEO'],

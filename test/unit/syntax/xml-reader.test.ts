@@ -79,6 +79,18 @@ describe('XML', () => {
     expect(({} as Record<string, unknown>)['x']).toBeUndefined();
   });
 
+  it.each([
+    ['<VM><CPU>1<DISK><SIZE>2</SIZE></DISK></VM>', 'VM(CPU=1 DISK(SIZE=2))', '<VM><CPU>1</CPU><DISK><SIZE>2</SIZE></DISK></VM>'],
+    ['<VM><CPU>1\n<MEMORY>2</MEMORY></VM>', 'VM(CPU=1\n MEMORY=2)', '<VM><CPU>1</CPU>\n<MEMORY>2</MEMORY></VM>'],
+    ['<VM><A>1<B>2<C>3</C></VM>', 'VM(A=1 B=2 C=3)', null],
+    ['<VM><A><B>2</B></VM>', 'VM(A(B=2))', '<VM><A><B>2</B></A></VM>'],
+  ])('gives back what an unclosed element with text swallowed: %j', (text, expected, mended) => {
+    const { root, issues } = readXml(text);
+    expect(outline(root)).toBe(expected);
+    const fix = issues[0]?.fix;
+    if (mended !== null) expect(fix && applyEdits(text, [fix])).toBe(mended);
+  });
+
   it('stops at a depth that no document needs', () => {
     const tree = readXml(`${'<A>'.repeat(100_000)}`);
     expect(tree.issues.map((issue) => issue.code)).toContain('syntax/too-deep');
