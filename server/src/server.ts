@@ -485,8 +485,14 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     });
   });
 
-  connection.onRequest(DESCRIBE_REQUEST, (params: { uri?: unknown } | null) => {
-    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+  /** The document that a request of our own is about: `{ uri }`. */
+  function documentOf(params: unknown): TemplateDocument | undefined {
+    const uri = (params as { uri?: unknown } | null)?.uri;
+    return typeof uri === 'string' ? workspace.document(uri) : undefined;
+  }
+
+  connection.onRequest(DESCRIBE_REQUEST, (params: unknown) => {
+    const document = documentOf(params);
     const { images, datastores, files } = workspace.inventory.counts;
     return {
       kind: document?.kind ?? 'unknown',
@@ -499,13 +505,13 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     };
   });
 
-  connection.onRequest(CONVERT_REQUEST, (params: { uri?: unknown } | null) => {
-    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+  connection.onRequest(CONVERT_REQUEST, (params: unknown) => {
+    const document = documentOf(params);
     return document ? { language: document.language === 'xml' ? 'opennebula' : 'xml', ...convert(document) } : null;
   });
 
-  connection.onRequest(VM_TEMPLATE_REQUEST, (params: { uri?: unknown } | null) => {
-    const document = typeof params?.uri === 'string' ? workspace.document(params.uri) : undefined;
+  connection.onRequest(VM_TEMPLATE_REQUEST, (params: unknown) => {
+    const document = documentOf(params);
     return document ? vmTemplateOfImage(document) : null;
   });
 

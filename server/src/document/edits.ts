@@ -25,6 +25,18 @@ export function removePair(document: TemplateDocument, attribute: Attribute, pai
   return removeTemplatePair(document, attribute, pair).map((edit) => keepApart(document, edit));
 }
 
+/** Edits that take several parts out of a vector at once, as `removePair` does with one. They do not overlap. */
+export function removePairs(document: TemplateDocument, attribute: Attribute, pairs: readonly Pair[]): Edit[] {
+  let left = attribute;
+  const edits: Edit[] = [];
+  // From the last to the first, each from what the others leave: neighbours share a comma.
+  for (const pair of (attribute.pairs ?? []).filter((candidate) => pairs.includes(candidate)).reverse()) {
+    edits.push(...removePair(document, left, pair));
+    left = { ...left, pairs: (left.pairs ?? []).filter((candidate) => candidate !== pair) };
+  }
+  return edits;
+}
+
 function removeTemplatePair(document: TemplateDocument, attribute: Attribute, pair: Pair): Edit[] {
   const { text } = document;
   const pairs = attribute.pairs ?? [];
@@ -143,7 +155,7 @@ function keepApart(document: TemplateDocument, edit: Edit): Edit {
 }
 
 /** A value in double quotes, as template text writes it. */
-function quoted(value: string): string {
+export function quoted(value: string): string {
   return `"${value.replaceAll('"', '\\"')}"`;
 }
 

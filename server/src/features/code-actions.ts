@@ -1,12 +1,11 @@
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver-types';
-import type { Edit } from '../document/edits.js';
+import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { TemplateDocument } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { Finding } from '../rules/rule.js';
 import { diagnosticOf, type Locate } from './diagnostics.js';
 import { extractImage } from './extract-image.js';
 import { differenceOf, fixAll } from './fix-all.js';
-import { rangeOf } from './positions.js';
+import { textEdits } from './positions.js';
 
 /** The kind of “fix all” that editors run on save. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.opennebula`;
@@ -89,8 +88,4 @@ function fixAllAction(
       edit: { changes: { [document.uri]: textEdits(document, [edit]) } },
     },
   ];
-}
-
-function textEdits(document: TemplateDocument, edits: readonly Edit[]): TextEdit[] {
-  return edits.map((edit) => ({ range: rangeOf(document, edit), newText: edit.newText }));
 }

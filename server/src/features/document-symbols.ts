@@ -1,5 +1,12 @@
-import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver-types';
-import { type Attribute, pairText, singleText, type TemplateDocument, type TemplateObject } from '../document/model.js';
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import {
+  type Attribute,
+  type Pair,
+  pairText,
+  singleText,
+  type TemplateDocument,
+  type TemplateObject,
+} from '../document/model.js';
 import { rangeOf } from './positions.js';
 
 /** With more symbols than this the outline has no parts of vectors: an editor shows no use of them, and takes long to read them. */
@@ -39,28 +46,21 @@ function attributesOfObject(document: TemplateDocument, object: TemplateObject, 
 }
 
 function symbolOf(document: TemplateDocument, attribute: Attribute, parts: boolean): DocumentSymbol {
-  const range = rangeOf(document, attribute);
-  const selectionRange = nameRange(document, range, attribute);
-  if (!attribute.pairs) {
-    return { name: attribute.name, detail: brief(attribute.value?.text ?? ''), kind: SymbolKind.Property, range, selectionRange };
-  }
-  const children: DocumentSymbol[] = [];
-  for (const pair of parts ? attribute.pairs : []) {
-    if (pair.name === '') continue;
-    // A part is selected whole: one range serves both, and there may be tens of thousands of them.
-    const range = rangeOf(document, pair);
-    const detail = brief(pair.value?.text ?? '');
-    children.push({ name: pair.name, detail, kind: SymbolKind.Field, range, selectionRange: range });
-  }
-  const detail = brief(labelOf(attribute, document.language));
-  return { name: attribute.name, detail, kind: SymbolKind.Struct, range, selectionRange, children };
+  const symbol = symbolNamed(document, attribute, SymbolKind.Property, attribute.value?.text ?? '');
+  if (!attribute.pairs) return symbol;
+  return {
+    ...symbol,
+    detail: brief(labelOf(attribute, document.language)),
+    kind: SymbolKind.Struct,
+    children: (parts ? attribute.pairs : [])
+      .filter((pair) => pair.name !== '')
+      .map((pair) => symbolNamed(document, pair, SymbolKind.Field, pair.value?.text ?? '')),
+  };
 }
 
-/** The range of the name. It mostly starts where the whole does: one position serves both, there are many of them. */
-function nameRange(document: TemplateDocument, whole: Range, of: Attribute): Range {
-  const { start, end } = of.nameSpan;
-  if (start !== of.start) return rangeOf(document, of.nameSpan);
-  return { start: whole.start, end: { line: whole.start.line, character: whole.start.character + end - start } };
+function symbolNamed(document: TemplateDocument, of: Attribute | Pair, kind: SymbolKind, detail: string): DocumentSymbol {
+  const selectionRange = rangeOf(document, of.nameSpan);
+  return { name: of.name, detail: brief(detail), kind, range: rangeOf(document, of), selectionRange };
 }
 
 /** What tells one vector of a name from the next. */
@@ -73,6 +73,6 @@ function labelOf(attribute: Attribute, language: 'template' | 'xml'): string {
 }
 
 function brief(text: string): string {
-  const line = /\s/.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
+  const line = text.replace(/\s+/g, ' ').trim();
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,22 +1,20 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import { applyEdits, removePair, renameNamed, setValue } from '../document/edits.js';
+import { type Edit, removePairs, renameNamed, setValue } from '../document/edits.js';
 import { type Attribute, pairText, singleText, type TemplateDocument, type TemplateObject } from '../document/model.js';
-import { readDocument } from '../document/read-document.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { nameProblem } from '../schema/object-name.js';
 import { touches } from '../syntax/span.js';
-import { differenceOf } from './fix-all.js';
-import { rangeOf } from './positions.js';
+import { textEdits } from './positions.js';
 
 /** Parts of a volatile DISK that say what the disk is made of: they go to the image. */
-const OF_THE_IMAGE = ['SIZE', 'FORMAT', 'FS'] as const;
+const OF_THE_IMAGE: readonly string[] = ['SIZE', 'FORMAT', 'FS'];
 
-/** An image template to be written, and what becomes of the text that asked for it. */
+/** An image template to be written, and the edits of the document that asked for it. */
 interface Extraction {
   readonly title: string;
   readonly imageName: string;
   readonly image: string;
-  readonly text: string;
+  readonly edits: readonly Edit[];
 }
 
 /**
@@ -32,7 +30,6 @@ export function extractImage(document: TemplateDocument, offset: number, invento
   const extraction = fromVolatile(document, object, disk, inventory) ?? fromMissing(document, disk, inventory);
   if (!extraction) return null;
   const uri = freeUri(document.uri, extraction.imageName, inventory);
-  const edit = differenceOf(document.text, extraction.text);
   const start = { line: 0, character: 0 };
   return {
     title: extraction.title,
@@ -41,13 +38,8 @@ export function extractImage(document: TemplateDocument, offset: number, invento
       documentChanges: [
         { kind: 'create', uri },
         { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: extraction.image }] },
-        ...(edit
-          ? [
-              {
-                textDocument: { uri: document.uri, version: null },
-                edits: [{ range: rangeOf(document, edit), newText: edit.newText }],
-              },
-            ]
+        ...(extraction.edits.length > 0
+          ? [{ textDocument: { uri: document.uri, version: null }, edits: textEdits(document, extraction.edits) }]
           : []),
       ],
     },
@@ -74,21 +66,17 @@ function fromVolatile(
     const text = part(name);
     if (/^[\w.-]+$/.test(text)) lines.push(`${name} = "${text}"`);
   }
-  // One edit after the other, each on the text as it is then: neighbouring parts share a comma.
-  let text = applyEdits(document.text, [...renameNamed(document, type, 'IMAGE'), setValue(document, type.value, imageName)]);
-  for (const name of OF_THE_IMAGE) {
-    const now = readDocument(document.uri, text, 'vm');
-    const there = now.objects
-      .flatMap((candidate) => candidate.attributes)
-      .find((attribute) => attribute.name === 'DISK' && attribute.start === disk.start);
-    const pair = there?.pairs?.find((candidate) => candidate.name === name);
-    if (there && pair) text = applyEdits(text, removePair(now, there, pair));
-  }
+  const moved = (disk.pairs ?? []).filter((pair) => OF_THE_IMAGE.includes(pair.name));
+  const edits = [
+    ...renameNamed(document, type, 'IMAGE'),
+    setValue(document, type.value, imageName),
+    ...removePairs(document, disk, moved),
+  ];
   return {
     title: `Extract the disk to an image template “${imageName}”`,
     imageName,
     image: `${lines.join('\n')}\n`,
-    text,
+    edits,
   };
 }
 
@@ -101,7 +89,7 @@ function fromMissing(document: TemplateDocument, disk: Attribute, inventory: Inv
     title: `Create an image template “${imageName}”`,
     imageName,
     image: `NAME = "${imageName}"\nTYPE = "OS"\n# The file on the front-end, or its address:\nPATH = ""\n`,
-    text: document.text,
+    edits: [],
   };
 }
 

@@ -45,9 +45,9 @@ export function semanticTokens(document: TemplateDocument, configuration: OnedCo
   const from = range ? document.lines.offsetAt(range.start) : 0;
   const to = range ? document.lines.offsetAt(range.end) : document.text.length;
   const tokens: Token[] = [];
-  const modifiers = new Map<string, Map<string, number>>();
   for (const object of document.objects) {
     if (object.end < from || object.start > to) continue;
+    const modifiers = new Map<string, Map<string, number>>();
     for (const attribute of object.attributes) {
       if (attribute.end < from || attribute.start > to) continue;
       nameToken(tokens, object, '', attribute, configuration, modifiers);
@@ -66,7 +66,7 @@ export function semanticTokens(document: TemplateDocument, configuration: OnedCo
   return encode(document, tokens);
 }
 
-/** `known` remembers what has been found out of a name: there are few names, and many tokens. */
+/** `known` remembers what has been found out of a name of the object: there are few names, and many tokens. */
 function nameToken(
   tokens: Token[],
   object: TemplateObject,

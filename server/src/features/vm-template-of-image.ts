@@ -1,3 +1,4 @@
+import { quoted } from '../document/edits.js';
 import { singleText, type TemplateDocument } from '../document/model.js';
 
 /**
@@ -9,13 +10,12 @@ export function vmTemplateOfImage(document: TemplateDocument): string | null {
   if (image?.kind !== 'image' || others.length > 0) return null;
   const name = singleText(image.attributes, 'NAME') || singleText(image.properties, 'NAME');
   if (!name) return null;
-  const quoted = `"${name.replaceAll('"', '\\"')}"`;
   return [
-    `NAME = ${quoted}`,
+    `NAME = ${quoted(name)}`,
     'CPU = 1',
     'MEMORY = 1024',
     '',
-    `DISK = [ IMAGE = ${quoted} ]`,
+    `DISK = [ IMAGE = ${quoted(name)} ]`,
     '',
     'GRAPHICS = [ TYPE = "VNC", LISTEN = "0.0.0.0" ]',
     'CONTEXT = [ NETWORK = "YES", SSH_PUBLIC_KEY = "$USER[SSH_PUBLIC_KEY]" ]',

@@ -6,39 +6,25 @@ const SITE = 'https://docs.opennebula.io';
 /** Where a kind's page lies: in the documentation of 4.x, of 5.x, of 6.x, and since 7.0. Absent: that one has none. */
 interface Pages {
   readonly title: string;
-  readonly 4?: string;
-  readonly 5?: string;
-  readonly 6?: string;
-  readonly 7?: string;
+  readonly [major: number]: string | undefined;
 }
 
-const REFERENCE_5 = 'operation/references';
-const REFERENCE_6 = 'management_and_operations/references';
-const REFERENCE_7 = 'product/operation_references/configuration_references';
+/** A page of the references, which moved together. */
+function reference(title: string, page: string): Pages {
+  return {
+    title,
+    4: `user/references/${page}`,
+    5: `operation/references/${page}`,
+    6: `management_and_operations/references/${page}`,
+    7: `product/operation_references/configuration_references/${page}`,
+  };
+}
 
 /** The pages, from the sources of the documentation (branches of 4.14, 5.12, 6.8, 7.0 and 7.2). */
 const PAGES: Partial<Readonly<Record<Kind, Pages>>> = {
-  vm: {
-    title: 'Virtual Machine Template',
-    4: 'user/references/template',
-    5: `${REFERENCE_5}/template`,
-    6: `${REFERENCE_6}/template`,
-    7: `${REFERENCE_7}/template`,
-  },
-  image: {
-    title: 'Image Template',
-    4: 'user/references/img_template',
-    5: `${REFERENCE_5}/img_template`,
-    6: `${REFERENCE_6}/img_template`,
-    7: `${REFERENCE_7}/img_template`,
-  },
-  vnet: {
-    title: 'Virtual Network Template',
-    4: 'user/references/vnet_template',
-    5: `${REFERENCE_5}/vnet_template`,
-    6: `${REFERENCE_6}/vnet_template`,
-    7: `${REFERENCE_7}/vnet_template`,
-  },
+  vm: reference('Virtual Machine Template', 'template'),
+  image: reference('Image Template', 'img_template'),
+  vnet: reference('Virtual Network Template', 'vnet_template'),
   'oned.conf': {
     title: 'OpenNebula Configuration',
     4: 'administration/references/oned_conf',
@@ -131,7 +117,7 @@ export interface DocumentationPage {
 export function documentationPage(kind: Kind, attribute: string, release: Release): DocumentationPage | null {
   const pages = PAGES[kind === 'vntemplate' ? 'vnet' : kind];
   const major = Math.floor(release / 100);
-  const path = major === 4 || major === 5 || major === 6 || major === 7 ? pages?.[major] : undefined;
+  const path = pages?.[major];
   if (!pages || !path) return null;
   const heading = kind === 'vm' ? VM_SECTION_OF.get(attribute) : undefined;
   const url = `${SITE}/${formatRelease(release)}/${path}${major >= 7 ? '/' : '.html'}${heading ? `#${heading}` : ''}`;

@@ -47,22 +47,20 @@ export function inputProblem(text: string): InputProblem | null {
     );
   const value = initial.trim();
   const options = params.trim();
-  if (type === 'range' || type === 'range-float') {
+  const range = type === 'range' || type === 'range-float';
+  const list = type === 'list' || type === 'list-multiple';
+  if (range && pieces.length < 5) return whole(`A ${type} needs its limits: M|${type}|question|1..10|5.`);
+  if (list && pieces.length < 5) return whole(`A ${type} needs its words: M|${type}|question|one,two|one.`);
+  if (range) {
     const number = type === 'range' ? WHOLE : DECIMAL;
     const [from = '', to = ''] = options.split('..');
-    if (pieces.length < 5 || !number.test(from) || !number.test(to))
-      return pieces.length < 5
-        ? whole(`A ${type} needs its limits: M|${type}|question|1..10|5.`)
-        : at(3, 'The limits are written 1..10.');
+    if (!number.test(from) || !number.test(to)) return at(3, 'The limits are written 1..10.');
     if (Number(from) > Number(to)) return at(3, `The lower limit ${from} is above the upper one ${to}.`);
     if (value && (!number.test(value) || Number(value) < Number(from) || Number(value) > Number(to)))
       return at(4, `The default is no number between ${from} and ${to}.`);
   }
-  if (type === 'list' || type === 'list-multiple') {
-    if (options === '')
-      return pieces.length < 5
-        ? whole(`A ${type} needs its words: M|${type}|question|one,two|one.`)
-        : at(3, 'The list is empty.');
+  if (list) {
+    if (options === '') return at(3, 'The list is empty.');
     const words = options.split(',');
     const chosen = type === 'list' ? [value] : value.split(',');
     if (value && !chosen.every((word) => words.includes(word))) return at(4, 'The default is not in the list.');

@@ -100,7 +100,7 @@ describe('writing a template in the editor', () => {
     await screenshot(bridge, 'code-lens.png');
   });
 
-  it('folds, highlights and finds symbols', async () => {
+  it('finds symbols, and has words of its own to colour', async () => {
     const editor = await open('vms/web.one');
     const symbols = await eventually(async () => {
       const found = await vscode.commands.executeCommand('vscode.executeWorkspaceSymbolProvider', 'alma9');
@@ -119,7 +119,7 @@ describe('writing a template in the editor', () => {
     }, 'the XML');
   });
 
-  it('takes the kind that the first line states', async () => {
+  it('has its commands', async () => {
     const editor = await open('vms/web.one');
     assert.equal(editor.document.uri.toString(), uriOf('vms/web.one').toString());
     const all = await vscode.commands.getCommands(true);

@@ -226,6 +226,17 @@ describe('extracting an image', () => {
       'vm.one': 'NAME = web\nCPU = 1\nMEMORY = 1\nDISK = [ IMAGE = web-disk-0, TARGET = vdb ]\n',
     });
   });
+  it.each([
+    ['DISK = [ TYPE = fs, SIZE = 1|, FORMAT = raw, FS = ext4 ]', 'DISK = [ IMAGE = vm-disk-0 ]'],
+    ['DISK = [ SIZE = 1|, FORMAT = raw, TYPE = fs, FS = ext4 ]', 'DISK = [ IMAGE = vm-disk-0 ]'],
+    [
+      'DISK = [\n  SIZE = 1|,\n  TYPE = fs,\n  FORMAT = raw,\n  TARGET = vdb ]',
+      'DISK = [\n  IMAGE = vm-disk-0,\n  TARGET = vdb ]',
+    ],
+  ])('leaves the rest of %j alone', (marked, expected) => {
+    const { files } = extract(`CPU = 1\n${marked}\n`, {}, 'a.one');
+    expect(files['a.one']).toBe(`CPU = 1\n${expected}\n`);
+  });
   it('does so in XML', () => {
     expect(
       extract('<TEMPLATE><NAME>w</NAME><CPU>1</CPU><DISK><TYPE>fs|</TYPE><SIZE>9</SIZE></DISK></TEMPLATE>', {}, 'vm.xml').files[

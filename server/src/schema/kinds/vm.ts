@@ -1,4 +1,25 @@
-import type { KindSchema } from '../attribute.js';
+import type { AttributeSchema, KindSchema } from '../attribute.js';
+
+/** How NIC and NIC_ALIAS name a network, and whose it is. */
+const NETWORK_BY_NAME: Readonly<Record<string, AttributeSchema>> = {
+  NETWORK: {
+    text: "Virtual network by name. Looked up among the networks of the VM's owner unless NETWORK_UNAME or NETWORK_UID says whose it is. Ignored when NETWORK_ID is set.",
+    type: 'reference',
+    reference: 'vnet-name',
+  },
+  NETWORK_UID: {
+    text: 'Owner of the network named in NETWORK, by user id. Wins over NETWORK_UNAME; has no meaning with NETWORK_ID.',
+    type: 'reference',
+    reference: 'user-id',
+    default: 'owner of the VM',
+  },
+  NETWORK_UNAME: {
+    text: 'Owner of the network named in NETWORK, by user name. An unknown user is an error. Not read when NETWORK_UID is set.',
+    type: 'reference',
+    reference: 'user-name',
+    default: 'owner of the VM',
+  },
+};
 
 /** The attributes of VM templates. */
 export const vmSchema: KindSchema = {
@@ -279,23 +300,7 @@ export const vmSchema: KindSchema = {
         type: 'reference',
         reference: 'vnet-id',
       },
-      NETWORK: {
-        text: "Virtual network by name. Looked up among the networks of the VM's owner unless NETWORK_UNAME or NETWORK_UID says whose it is. Ignored when NETWORK_ID is set.",
-        type: 'reference',
-        reference: 'vnet-name',
-      },
-      NETWORK_UID: {
-        text: 'Owner of the network named in NETWORK, by user id. Wins over NETWORK_UNAME; has no meaning with NETWORK_ID.',
-        type: 'reference',
-        reference: 'user-id',
-        default: 'owner of the VM',
-      },
-      NETWORK_UNAME: {
-        text: 'Owner of the network named in NETWORK, by user name. An unknown user is an error. Not read when NETWORK_UID is set.',
-        type: 'reference',
-        reference: 'user-name',
-        default: 'owner of the VM',
-      },
+      ...NETWORK_BY_NAME,
       IP: {
         text: 'IPv4 address to lease for the alias. Must be free in an address range of the network. Give only one of IP, IP6 and MAC, or the lease fails.',
         type: 'ipv4',
@@ -1029,23 +1034,7 @@ export const vmSchema: KindSchema = {
         type: 'reference',
         reference: 'vnet-id',
       },
-      NETWORK: {
-        text: "Virtual network by name. Looked up among the networks of the VM's owner unless NETWORK_UNAME or NETWORK_UID says whose it is. Ignored when NETWORK_ID is set.",
-        type: 'reference',
-        reference: 'vnet-name',
-      },
-      NETWORK_UID: {
-        text: 'Owner of the network named in NETWORK, by user id. Wins over NETWORK_UNAME; has no meaning with NETWORK_ID.',
-        type: 'reference',
-        reference: 'user-id',
-        default: 'owner of the VM',
-      },
-      NETWORK_UNAME: {
-        text: 'Owner of the network named in NETWORK, by user name. An unknown user is an error. Not read when NETWORK_UID is set.',
-        type: 'reference',
-        reference: 'user-name',
-        default: 'owner of the VM',
-      },
+      ...NETWORK_BY_NAME,
       NETWORK_MODE: {
         text: 'How the card gets its network. Case does not matter; any other word counts as a normal card with NETWORK or NETWORK_ID. Neither mode works for NIC_ALIAS.',
         type: 'enum',
