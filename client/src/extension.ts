@@ -11,6 +11,7 @@ import {
 } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.js';
+import { showRule } from './show-rule.js';
 import { isOpenNebulaXml } from './opennebula-xml.js';
 import { Status } from './status.js';
 
@@ -41,6 +42,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       else await start();
     }),
     commands.registerCommand('opennebula.showLog', () => log.show()),
+    commands.registerCommand('opennebula.showRule', (id: unknown) => showRule(context.extensionUri, id)),
     ...registerCommands(() => client),
     workspace.onDidOpenTextDocument(async (document) => {
       if (isOurs(document)) await start();
@@ -74,7 +76,11 @@ function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<
     };
     const clientOptions: LanguageClientOptions = {
       documentSelector: SELECTOR,
-      initializationOptions: workspace.getConfiguration('opennebula'),
+      initializationOptions: {
+        ...workspace.getConfiguration('opennebula'),
+        rulePage: `command:opennebula.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
+        showsRules: true,
+      },
       outputChannel: log,
       diagnosticPullOptions: { onChange: true, onSave: false },
     };

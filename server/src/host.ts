@@ -8,6 +8,8 @@ export interface ListedFile {
  * what cannot be read is null, and the reason goes to `log`.
  */
 export interface Host {
+  /** The folder of the rules' pages, without a slash at its end; null where there is none. */
+  readonly rulePages: string | null;
   /** The text of a file; null when it cannot be read, is no text, or is larger than `maxBytes`. */
   readText(uri: string, maxBytes: number): Promise<string | null>;
   /**

@@ -7,6 +7,9 @@ import type { Host, ListedFile, Log } from './host.js';
 
 /** Files from the disk. */
 export class NodeHost implements Host {
+  /** They lie beside the bundle. */
+  readonly rulePages = URI.file(resolve(__dirname, '../docs/rules')).toString();
+
   constructor(private readonly log: Log) {}
 
   async readText(uri: string, maxBytes: number): Promise<string | null> {

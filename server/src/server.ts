@@ -54,6 +54,7 @@ import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from './features/semanti
 import { vmTemplateOfImage } from './features/vm-template-of-image.js';
 import { workspaceSymbols } from './features/workspace-symbols.js';
 import type { Host, Log } from './host.js';
+import { LINT_CONFIGURATION_FILE } from './rules/lint-configuration.js';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.js';
 import type { FactLocation } from './storage/facts.js';
 import { Workspace } from './workspace.js';
@@ -72,6 +73,12 @@ const INDEXED_NOTIFICATION = 'opennebula/indexed';
 /** At most so many problems of one file are shown. */
 const MAX_DIAGNOSTICS = 1000;
 
+/** A folder with more files than this is checked as a whole only when somebody asks for it. */
+const MAX_CHECKED_UNASKED = 500;
+
+/** The result of a file that is no more. */
+const GONE = 'gone';
+
 /** How long typing may go on before other documents hear of it, in milliseconds. */
 const REFRESH_DELAY = 150;
 
@@ -83,7 +90,8 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     error: (message) => connection.console.error(message),
   };
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(makeHost(log), log);
+  const host = makeHost(log);
+  const workspace = new Workspace(host, log);
   let settings: Settings = DEFAULT_SETTINGS;
   let folders: string[] = [];
   let client = {
@@ -97,6 +105,9 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     snippets: false,
     codeLensRefresh: false,
     createsFiles: false,
+    /** The address of a rule's page, with `{id}` in it; null for the file that comes with the server. */
+    rulePage: null as string | null,
+    showsRules: false,
   };
   let refreshTimer: NodeJS.Timeout | undefined;
   const pushed = new Set<string>();
@@ -114,6 +125,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       snippets: capabilities.textDocument?.completion?.completionItem?.snippetSupport === true,
       codeLensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
       createsFiles: capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+      ...readClientOptions(params.initializationOptions),
     };
     folders = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     settings = readSettings(params.initializationOptions);
@@ -150,7 +162,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
               diagnosticProvider: {
                 identifier: 'opennebula',
                 interFileDependencies: true,
-                workspaceDiagnostics: settings.diagnostics.scope === 'workspace',
+                workspaceDiagnostics: settings.diagnostics.scope !== 'openFiles',
               },
             }
           : {}),
@@ -167,7 +179,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     if (client.watchedFiles) {
       void connection.client
         .register(DidChangeWatchedFilesNotification.type, {
-          watchers: settings.inventory.include.map((globPattern) => ({ globPattern })),
+          watchers: [...settings.inventory.include, `**/${LINT_CONFIGURATION_FILE}`].map((globPattern) => ({ globPattern })),
         })
         .catch(refused);
     }
@@ -213,9 +225,16 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       },
     });
     reporter?.done();
+    for (const { uri, problems } of workspace.lintConfigurations)
+      void connection.sendDiagnostics({ uri, diagnostics: problems.map((problem) => fileDiagnostic(`${problem}.`)) });
     const { files, images, datastores } = workspace.inventory.counts;
     log.info(`Indexed in ${Date.now() - started} ms: ${files} files with ${images} images and ${datastores} datastores.`);
-    void connection.sendNotification(INDEXED_NOTIFICATION, { files, images, datastores, release: settings.release });
+    void connection.sendNotification(INDEXED_NOTIFICATION, {
+      files,
+      images,
+      datastores,
+      release: formatRelease(workspace.inventory.settings.release),
+    });
     refreshAll();
   }
 
@@ -256,17 +275,19 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   function diagnosticsOf(document: TemplateDocument): Diagnostic[] {
     const findings = workspace.findings(document);
-    const diagnostics = findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(document, finding, locate));
+    const diagnostics = findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(document, finding, locate, pageOf));
     const left = findings.length - diagnostics.length;
-    if (left > 0) {
+    if (left > 0)
       diagnostics.push({
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
+        ...fileDiagnostic(`${left} more problems are not shown.`),
         severity: DiagnosticSeverity.Information,
-        source: DIAGNOSTIC_SOURCE,
-        message: `${left} more problems are not shown.`,
       });
-    }
     return diagnostics;
+  }
+
+  function pageOf(id: string): string | null {
+    if (client.rulePage !== null) return client.rulePage.replace('{id}', encodeURIComponent(id));
+    return host.rulePages === null ? null : `${host.rulePages}/${id}.md`;
   }
 
   documents.onDidChangeContent(({ document }) => {
@@ -294,6 +315,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (changes.some(({ uri }) => workspace.isLintConfiguration(uri))) return index();
     let changed = false;
     for (const { uri, type } of changes) {
       if (type === FileChangeType.Deleted) changed = workspace.fileDeleted(uri) || changed;
@@ -304,35 +326,41 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
     const document = workspace.document(textDocument.uri);
-    const resultId = `${documents.get(textDocument.uri)?.version ?? 0}.${workspace.inventory.version}`;
+    const resultId = workspace.diagnosticsKey(textDocument.uri);
     if (document && previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items: document ? diagnosticsOf(document) : [] };
   });
 
-  connection.languages.diagnostics.onWorkspace(async (params, token, _progress, partial) => {
+  connection.languages.diagnostics.onWorkspace(async (params, token, progress, partial) => {
     const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    if (settings.diagnostics.scope !== 'workspace') return { items };
-    for (const uri of workspace.fileUris()) {
-      if (token.isCancellationRequested) break;
-      if (workspace.document(uri)) continue;
-      const resultId = String(workspace.inventory.version);
-      if (known.get(uri) === resultId) {
-        items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
-        continue;
-      }
-      const document = await workspace.readOther(uri);
-      if (!document) continue;
-      const report: WorkspaceDocumentDiagnosticReport = {
-        kind: DocumentDiagnosticReportKind.Full,
-        uri,
-        version: null,
-        resultId,
-        items: diagnosticsOf(document),
-      };
-      if (partial) partial.report({ items: [report] });
+    const send = (report: WorkspaceDocumentDiagnosticReport) => {
+      if (partial && report.kind === DocumentDiagnosticReportKind.Full) partial.report({ items: [report] });
       else items.push(report);
+    };
+    const full = (uri: string, resultId: string, diagnostics: Diagnostic[]) =>
+      send({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: diagnostics });
+    const all = workspace.fileUris();
+    const { scope } = settings.diagnostics;
+    const uris = scope === 'workspace' || (scope === 'auto' && all.length <= MAX_CHECKED_UNASKED) ? all : [];
+    const present = new Set(uris);
+    for (const uri of known.keys())
+      if (!present.has(uri) && !workspace.document(uri) && known.get(uri) !== GONE) full(uri, GONE, []);
+    const stale = uris.filter((uri) => !workspace.document(uri) && known.get(uri) !== workspace.diagnosticsKey(uri));
+    for (const uri of uris) {
+      const resultId = workspace.diagnosticsKey(uri);
+      if (known.get(uri) === resultId && !workspace.document(uri))
+        send({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
     }
+    if (stale.length > 50) progress.begin('OpenNebula: checking templates', 0, undefined, true);
+    for (const [done, uri] of stale.entries()) {
+      if (token.isCancellationRequested) break;
+      const resultId = workspace.diagnosticsKey(uri);
+      const document = await workspace.readOther(uri);
+      if (document) full(uri, resultId, diagnosticsOf(document));
+      if (done % 50 === 49) progress.report(Math.round((100 * done) / stale.length), `${done} of ${stale.length} files`);
+    }
+    if (stale.length > 50) progress.done();
     return { items };
   });
 
@@ -473,13 +501,18 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   connection.onCodeAction(async ({ textDocument, range, context }) => {
     const document = workspace.document(textDocument.uri);
-    if (!document) return [];
+    const rules = workspace.rulesFor(textDocument.uri);
+    if (!document || rules === 'ignored') return [];
     return codeActions(document, {
       range,
       only: context.only,
       findings: workspace.findings(document),
       inventory: workspace.inventory,
       locate,
+      pageOf,
+      rules,
+      lintConfiguration: () => workspace.lintConfigurationOf(document.uri),
+      showsRules: client.showsRules,
       readOther: (uri) => workspace.readOther(uri),
       createsFiles: client.createsFiles,
     });
@@ -522,4 +555,24 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   });
 
   documents.listen(connection);
+}
+
+/** A problem of a file as a whole. */
+function fileDiagnostic(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return {
+    range: { start, end: { line: 0, character: 1 } },
+    severity: DiagnosticSeverity.Error,
+    source: DIAGNOSTIC_SOURCE,
+    message,
+  };
+}
+
+/** What a client says of itself beside the settings, in `initializationOptions`. */
+function readClientOptions(options: unknown): { readonly rulePage: string | null; readonly showsRules: boolean } {
+  const { rulePage, showsRules } = (options ?? {}) as { rulePage?: unknown; showsRules?: unknown };
+  return {
+    rulePage: typeof rulePage === 'string' && rulePage.includes('{id}') ? rulePage : null,
+    showsRules: showsRules === true,
+  };
 }

@@ -10,7 +10,7 @@ export interface Settings {
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
   readonly format: { readonly lineWidth: number; readonly alignEquals: boolean | 'auto' };
-  readonly diagnostics: { readonly scope: 'openFiles' | 'workspace' };
+  readonly diagnostics: { readonly scope: 'auto' | 'openFiles' | 'workspace' };
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -24,7 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
   format: { lineWidth: 100, alignEquals: 'auto' },
-  diagnostics: { scope: 'openFiles' },
+  diagnostics: { scope: 'auto' },
 };
 
 /** Reads settings as a client sends them; what is missing or of the wrong type takes its default. */
@@ -48,7 +48,7 @@ export function readSettings(sent: unknown): Settings {
       lineWidth: columns(format['lineWidth'], d.format.lineWidth),
       alignEquals: typeof format['alignEquals'] === 'boolean' ? format['alignEquals'] : 'auto',
     },
-    diagnostics: { scope: scope === 'workspace' ? 'workspace' : 'openFiles' },
+    diagnostics: { scope: scope === 'workspace' || scope === 'openFiles' ? scope : 'auto' },
   };
 }
 

@@ -1,12 +1,22 @@
 import picomatch from 'picomatch';
+import { URI, Utils } from 'vscode-uri';
+import { parseRelease } from './configuration/release.js';
 import type { TemplateDocument } from './document/model.js';
 import { isOpenNebulaXml, isXml, readDocument } from './document/read-document.js';
+import { isTemplateFile } from './document/template-file.js';
 import type { Host, Log } from './host.js';
 import { fileFacts } from './inventory/file-facts.js';
 import { Inventory } from './inventory/inventory.js';
 import { checkDocument } from './rules/check.js';
+import {
+  LINT_CONFIGURATION_FILE,
+  type LintConfiguration,
+  readLintConfiguration,
+  ruleSettingsByPath,
+} from './rules/lint-configuration.js';
 import type { Finding } from './rules/rule.js';
-import { inventorySettings, type Settings } from './settings.js';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rules/rule-settings.js';
+import { DEFAULT_SETTINGS, inventorySettings, type Settings } from './settings.js';
 
 /** Files larger than this are not indexed. */
 export const MAX_INDEXED_BYTES = 20_000_000;
@@ -22,6 +32,15 @@ export interface Progress {
 interface OpenDocument {
   readonly version: number;
   readonly document: TemplateDocument;
+}
+
+/** The `.onelintrc.json` of a folder of the workspace. */
+export interface FolderLint {
+  readonly uri: string;
+  readonly configuration: LintConfiguration;
+  readonly rulesAt: (path: string) => RuleSettings;
+  /** What is wrong in it; empty when it is sound, or not there. */
+  readonly problems: readonly string[];
 }
 
 interface CachedFindings {
@@ -40,7 +59,13 @@ export class Workspace {
   private readonly findingsCache = new Map<string, CachedFindings>();
   /** The files of the folders that hold OpenNebula objects, whether the inventory has a use for them or not. */
   private readonly files = new Set<string>();
+  /** How often each file was read: its part in the key of its diagnostics. */
+  private readonly revisions = new Map<string, number>();
   private folders: readonly string[] = [];
+  private settings: Settings = DEFAULT_SETTINGS;
+  /** By folder. */
+  private lint: ReadonlyMap<string, FolderLint> = new Map();
+  private lintVersion = 0;
   private accepts: (path: string) => boolean = () => false;
   private excludes: (path: string) => boolean = () => false;
 
@@ -50,16 +75,81 @@ export class Workspace {
   ) {}
 
   configure(settings: Settings): void {
-    this.inventory.configure(inventorySettings(settings));
+    this.settings = settings;
+    this.configureInventory();
     const included = picomatch([...settings.inventory.include], { dot: true, nocase: false });
     const excluded = picomatch([...settings.inventory.exclude], { dot: true });
     this.excludes = (path) => excluded(path);
     this.accepts = (path) => included(path) && !excluded(path);
   }
 
+  /** What a `.onelintrc.json` says of the cloud wins over the editor's settings: everybody shall see the same. */
+  private configureInventory(): void {
+    const settings = inventorySettings(this.settings);
+    const lint = [...this.lint.values()].map((one) => one.configuration);
+    const first = <T>(read: (configuration: LintConfiguration) => T | null): T | null =>
+      lint.map(read).find((value) => value !== null) ?? null;
+    this.inventory.configure({
+      release: parseRelease(first((one) => one.release) ?? '') ?? settings.release,
+      defaultImageDatastoreDriver: first((one) => one.imageDriver) ?? settings.defaultImageDatastoreDriver,
+      defaultSystemDatastoreDriver: first((one) => one.systemDriver) ?? settings.defaultSystemDatastoreDriver,
+      complete: first((one) => one.complete) ?? settings.complete,
+    });
+  }
+
+  /** The `.onelintrc.json` files of the folders, sound or not. */
+  get lintConfigurations(): readonly FolderLint[] {
+    return [...this.lint.values()];
+  }
+
+  /** The `.onelintrc.json` that applies to a file, there or not; null for a file outside of the folders. */
+  async lintConfigurationOf(uri: string): Promise<{ readonly uri: string; readonly text: string | null } | null> {
+    const folder = this.folderOf(uri);
+    if (!folder) return null;
+    const configuration = `${withSlash(folder.uri)}${LINT_CONFIGURATION_FILE}`;
+    const text = this.lint.has(folder.uri) ? await this.host.readText(configuration, MAX_INDEXED_BYTES) : null;
+    return { uri: configuration, text };
+  }
+
+  /** True for a file whose change asks for a new index. */
+  isLintConfiguration(uri: string): boolean {
+    return this.folders.some((folder) => uri === `${withSlash(folder)}${LINT_CONFIGURATION_FILE}`);
+  }
+
+  /** Reads the `.onelintrc.json` of each folder, and the `oned.conf` that it names. */
+  private async readLint(): Promise<void> {
+    const lint = new Map<string, FolderLint>();
+    let configuration: string | null = null;
+    for (const folder of this.folders) {
+      const uri = `${withSlash(folder)}${LINT_CONFIGURATION_FILE}`;
+      const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
+      if (text === null) continue;
+      const read = readLintConfiguration(text);
+      const problems = [...read.problems];
+      const { onedConf } = read.configuration;
+      if (onedConf !== null && configuration === null) {
+        const named = below(folder, onedConf);
+        const content = await this.host.readText(named, MAX_INDEXED_BYTES);
+        if (content === null) problems.push(`“onedConf”: ${onedConf} cannot be read`);
+        else {
+          configuration = named;
+          this.inventory.set(fileFacts(readDocument(configuration, content, 'oned.conf')));
+        }
+      }
+      for (const problem of problems) this.log.warn(`${uri}: ${problem}.`);
+      lint.set(folder, { uri, configuration: read.configuration, rulesAt: ruleSettingsByPath(read.configuration), problems });
+    }
+    this.lint = lint;
+    this.lintVersion++;
+    this.findingsCache.clear();
+    this.inventory.useConfiguration(configuration);
+    this.configureInventory();
+  }
+
   /** Reads all files of the folders. Closed files that are gone are forgotten. */
   async index(folders: readonly string[], progress?: Progress): Promise<void> {
     this.folders = folders;
+    await this.readLint();
     const listed: string[] = [];
     for (const folder of folders) {
       const room = MAX_INDEXED_FILES - listed.length;
@@ -70,10 +160,12 @@ export class Workspace {
         room,
       );
       listed.push(...files.map((file) => file.uri));
+      listed.push(...(await this.listNamed(folder, MAX_INDEXED_FILES - listed.length, new Set(listed))));
     }
     const present = new Set(listed);
     for (const uri of this.files) if (!present.has(uri)) this.files.delete(uri);
-    for (const uri of this.inventory.uris()) if (!present.has(uri) && !this.open.has(uri)) this.inventory.delete(uri);
+    for (const uri of this.inventory.uris())
+      if (!present.has(uri) && !this.open.has(uri) && uri !== this.inventory.namedConfigurationUri) this.inventory.delete(uri);
     let done = 0;
     for (const uri of listed) {
       if (progress?.cancelled) return;
@@ -82,10 +174,23 @@ export class Workspace {
     }
   }
 
-  /** A file was created or changed on disk. True when the inventory changed. */
+  /** The files that the `inventory` of a folder's `.onelintrc.json` adds, wherever they are. */
+  private async listNamed(folder: string, room: number, known: ReadonlySet<string>): Promise<string[]> {
+    const found: string[] = [];
+    for (const path of this.lint.get(folder)?.configuration.inventory ?? []) {
+      const uri = below(folder, path);
+      const enter = (name: string) => !this.excludes(`${name}/`) && !this.excludes(`${name}/x`);
+      const files = isTemplateFile(path) ? [{ uri }] : await this.host.listFiles(uri, isTemplateFile, enter, room - found.length);
+      found.push(...files.map((file) => file.uri).filter((file) => !known.has(file)));
+    }
+    return found;
+  }
+
+  /** A file was created or changed on disk. True when something may look different now. */
   async fileChanged(uri: string): Promise<boolean> {
     if (this.open.has(uri) || !this.isIndexed(uri)) return false;
-    return this.readFile(uri);
+    await this.readFile(uri);
+    return true;
   }
 
   /** A file was deleted on disk. True when the inventory changed. */
@@ -95,18 +200,13 @@ export class Workspace {
   }
 
   private isIndexed(uri: string): boolean {
-    const folder = this.folders.find((candidate) => uri.startsWith(`${candidate.replace(/\/$/, '')}/`));
-    if (folder === undefined) return false;
-    const path = uri.slice(folder.replace(/\/$/, '').length + 1);
-    try {
-      return this.accepts(decodeURIComponent(path));
-    } catch {
-      return this.accepts(path);
-    }
+    const folder = this.folderOf(uri);
+    return this.files.has(uri) || (folder !== null && this.accepts(folder.path));
   }
 
   private async readFile(uri: string): Promise<boolean> {
     const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
+    this.revisions.set(uri, (this.revisions.get(uri) ?? 0) + 1);
     if (this.open.has(uri)) return false;
     if (text === null || (isXml(text) && !isOpenNebulaXml(text))) {
       this.files.delete(uri);
@@ -158,16 +258,54 @@ export class Workspace {
     return text === null ? null : readDocument(uri, text);
   }
 
+  /** Changes when the diagnostics of a file may: with its text, with what is known of the cloud, with the rules in force. */
+  diagnosticsKey(uri: string): string {
+    const text = this.open.has(uri) ? `v${this.open.get(uri)?.version}` : `r${this.revisions.get(uri) ?? 0}`;
+    return `${text}.${this.inventory.version}.${this.lintVersion}`;
+  }
+
+  /** The rules that run for a file; `ignored` when it is not checked at all. */
+  rulesFor(uri: string): RuleSettings | 'ignored' {
+    const folder = this.folderOf(uri);
+    const lint = folder && this.lint.get(folder.uri);
+    if (!folder || !lint) return DEFAULT_RULE_SETTINGS;
+    return lint.configuration.ignores(folder.path) ? 'ignored' : lint.rulesAt(folder.path);
+  }
+
+  /** The folder of the workspace that a file lies in, and its path from there. */
+  folderOf(uri: string): { readonly uri: string; readonly path: string } | null {
+    const folder = this.folders.find((candidate) => uri.startsWith(withSlash(candidate)));
+    if (folder === undefined) return null;
+    const path = uri.slice(withSlash(folder).length);
+    try {
+      return { uri: folder, path: decodeURIComponent(path) };
+    } catch {
+      return { uri: folder, path };
+    }
+  }
+
   /** What is found in a document; kept until the document or the inventory changes. */
   findings(document: TemplateDocument): readonly Finding[] {
     const { version } = this.inventory;
+    const rules = this.rulesFor(document.uri);
+    if (rules === 'ignored') return [];
     const cached = this.findingsCache.get(document.uri);
     if (cached && cached.document === document && cached.inventoryVersion === version) return cached.findings;
     const findings = checkDocument(document, this.inventory, {
+      rules,
       onRuleError: (rule, error) =>
         this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`),
     });
     if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryVersion: version, document, findings });
     return findings;
   }
+}
+
+/** The URI of a path that is written from a folder on; `..` leads out of it. */
+function below(folder: string, path: string): string {
+  return Utils.resolvePath(URI.parse(folder), path).toString();
+}
+
+function withSlash(folder: string): string {
+  return `${folder.replace(/\/$/, '')}/`;
 }

@@ -1,26 +1,43 @@
-import { parseArgs } from 'node:util';
-import { type Kind, KINDS } from '../document/model.js';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { NEWEST_RELEASE, parseRelease, type Release } from '../configuration/release.js';
+import { type Kind, KINDS } from '../document/model.js';
+import { isRuleName, readSeverity, RULE_SEVERITIES, unknownRule } from '../rules/lint-configuration.js';
+import type { Severity } from '../rules/rule.js';
+import type { RuleSettingList } from '../rules/rule-settings.js';
+import { COMMANDS, type CommandName, OPTIONS, type OptionName } from './command-table.js';
 
 /** What a command line asks for. */
 export interface Command {
-  readonly name: 'check' | 'explain' | 'parse' | 'format' | 'convert';
+  readonly name: CommandName;
   readonly paths: readonly string[];
   readonly format: string;
-  readonly release: Release;
+  /** Null: as the configuration says, or the newest. */
+  readonly release: Release | null;
   readonly kind: Kind | null;
   /** Folders and files that only feed the inventory. */
   readonly inventory: readonly string[];
   readonly onedConf: string | null;
-  readonly imageDriver: string;
-  readonly systemDriver: string;
-  readonly complete: boolean;
-  readonly failOn: 'error' | 'warning' | 'information' | 'hint';
-  readonly fix: boolean;
+  readonly imageDriver: string | null;
+  readonly systemDriver: string | null;
+  readonly complete: boolean | null;
+  /** The `.onelintrc.json` to take; null to look for one, false for none. */
+  readonly config: string | null | false;
+  /** True to pass over what `.gitignore` files name. */
+  readonly gitignore: boolean;
+  /** The name that standard input goes by. */
+  readonly stdinPath: string;
+  readonly failOn: Severity;
+  /** More warnings than this make the check fail; null for no such limit. */
+  readonly maxWarnings: number | null;
+  readonly rules: RuleSettingList;
+  /** The rules that run, when not all of them shall. */
+  readonly only: readonly string[] | null;
+  readonly fix: 'no' | 'dry-run' | 'yes';
   readonly quiet: boolean;
   /** `format`: only say which files are not laid out. */
   readonly check: boolean;
   readonly write: boolean;
+  readonly force: boolean;
   readonly lineWidth: number;
   readonly alignEquals: boolean | 'auto';
 }
@@ -28,132 +45,125 @@ export interface Command {
 /** A command line that cannot be obeyed; the message is for the person who typed it. */
 export class UsageError extends Error {}
 
-const FORMATS: Readonly<Record<Command['name'], readonly string[]>> = {
-  check: ['pretty', 'json', 'github'],
-  explain: ['pretty', 'json'],
-  parse: ['json'],
-  format: ['text'],
-  convert: ['text'],
-};
+/** What a command line asks for when it asks for no command: words about the tool, or about one command. */
+export type Question = { readonly help: CommandName | null } | 'version';
 
-export const USAGE = `onelint – what OpenNebula will really do with your templates
-
-Usage
-  onelint check   [options] PATH…   find what OpenNebula refuses or misreads
-  onelint explain [options] PATH…   effective disks, with reasons and transfer actions
-  onelint parse   [options] FILE    what OpenNebula's parser reads
-  onelint format  [options] PATH…   lay out template text
-  onelint convert [options] FILE    template text as XML, XML as template text
-
-PATH is a file, a folder (its .one, .onetpl, .one.tmpl, oned.conf and OpenNebula XML files), or - for standard input.
-
-Options
-  --format FORMAT          check: pretty, json, github · explain: pretty, json · parse: json
-  --release R              the OpenNebula release to judge by (default 7.4)
-  --kind KIND              vm, image, datastore, … overrides the detection
-  --image-dir PATH         more files that tell of images and datastores (repeatable; also --inventory)
-  --oned-conf FILE         take drivers and defaults from this oned.conf
-  --image-driver TM_MAD    transfer driver of image datastores that are not known
-  --system-driver TM_MAD   transfer driver of the system datastore, when it is not known
-  --complete               the inventory is complete: an image that is not in it does not exist
-  --fail-on SEVERITY       check: exit 1 at error (default), warning, information or hint
-  --fix                    check: apply the fixes that are safe
-  --quiet                  check: print errors only
-  --check                  format: list the files that are not laid out, exit 1 if there are any
-  --write                  format: change the files
-  --line-width N           format: columns of a vector on one line (default 100)
-  --align                  format: put the = of neighbouring lines below each other
-  --version, --help
-
-Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or a file that cannot be read.
-
-Examples
-  onelint check templates/
-  onelint explain --image-driver qcow2 --system-driver ssh vm.one
-  onelint check --format github --fail-on warning .
-  onelint format --check templates/
-  onelint convert vm.xml > vm.one
-`;
-
-/** Reads a command line; throws `UsageError`. Null asks for the usage text, 'version' for the version. */
-export function readCommand(argv: readonly string[]): Command | null | 'version' {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(argv);
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+/** Reads a command line; throws `UsageError`. */
+export function readCommand(argv: readonly string[]): Command | Question {
+  const name = argv.find((word) => !word.startsWith('-'));
+  if (name === 'help') {
+    const about = argv.filter((word) => !word.startsWith('-'))[1];
+    return { help: about !== undefined && isCommand(about) ? about : null };
   }
-  const { values, positionals } = parsed;
-  if (values.version) return 'version';
-  const [name, ...paths] = positionals;
-  if (values.help || name === undefined) return null;
-  if (!isCommand(name)) {
-    throw new UsageError(`Unknown command “${name}”: onelint knows ${Object.keys(FORMATS).join(', ')}.`);
-  }
-  if (paths.length === 0) throw new UsageError(`onelint ${name} needs a PATH, or - for standard input.`);
-  if ((name === 'parse' || name === 'convert') && paths.length > 1) throw new UsageError(`onelint ${name} takes one file.`);
-  const lineWidth = Number(values['line-width'] ?? 100);
-  if (!Number.isInteger(lineWidth) || lineWidth < 20) throw new UsageError('--line-width takes a number from 20 on.');
-  const formats = FORMATS[name];
-  const format = values.format ?? (formats[0] as string);
-  if (!formats.includes(format))
-    throw new UsageError(`onelint ${name} knows the formats ${formats.join(', ')}, not “${format}”.`);
-  const release = values.release === undefined ? NEWEST_RELEASE : parseRelease(values.release);
-  if (release === null) throw new UsageError(`“${values.release}” is no OpenNebula release from 4.4 on.`);
-  const kind = values.kind === undefined ? null : (KINDS.find((known) => known === values.kind) ?? undefined);
-  if (kind === undefined) throw new UsageError(`“${values.kind}” is no kind. Kinds: ${KINDS.join(', ')}.`);
-  const failOn = values['fail-on'] ?? 'error';
-  if (failOn !== 'error' && failOn !== 'warning' && failOn !== 'information' && failOn !== 'hint') {
-    throw new UsageError(`--fail-on takes error, warning, information or hint, not “${failOn}”.`);
-  }
+  const { values, positionals } = parse(argv, name !== undefined && isCommand(name) ? name : null);
+  if (values['version']) return 'version';
+  if (name === undefined) return { help: null };
+  if (!isCommand(name)) throw new UsageError(`Unknown command “${name}”: onelint knows ${Object.keys(COMMANDS).join(', ')}.`);
+  if (values['help']) return { help: name };
+  const text = (option: OptionName): string | null => (typeof values[option] === 'string' ? values[option] : null);
+  const texts = (option: OptionName): readonly string[] => (Array.isArray(values[option]) ? values[option].map(String) : []);
+  const flag = (option: OptionName): boolean => values[option] === true;
+  const about = COMMANDS[name];
+  const paths = positionals.slice(positionals.indexOf(name) + 1);
+  if (about.paths === 'one' && paths.length > 1) throw new UsageError(`onelint ${name} takes one ${about.argument}.`);
+  if (paths.length === 0 && (about.paths === 'one' || about.paths === 'some'))
+    throw new UsageError(
+      `onelint ${name} needs a ${about.argument}${about.argument === 'SHELL' ? '' : ', or - for standard input'}.`,
+    );
+  const format = text('format') ?? about.formats[0] ?? '';
+  if (!about.formats.includes(format) && about.formats.length > 0)
+    throw new UsageError(`onelint ${name} knows the formats ${about.formats.join(', ')}, not “${format}”.`);
   return {
     name,
     paths,
     format,
-    release,
-    kind,
-    failOn,
-    inventory: [...(values['image-dir'] ?? []), ...(values.inventory ?? [])],
-    onedConf: values['oned-conf'] ?? null,
-    imageDriver: values['image-driver'] ?? '',
-    systemDriver: values['system-driver'] ?? '',
-    complete: values.complete ?? false,
-    fix: values.fix ?? false,
-    quiet: values.quiet ?? false,
-    check: values.check ?? false,
-    write: values.write ?? false,
-    lineWidth,
-    alignEquals: values.align ?? 'auto',
+    release: readRelease(text('release')),
+    kind: readKind(text('kind')),
+    inventory: [...texts('image-dir'), ...texts('inventory')],
+    onedConf: text('oned-conf'),
+    imageDriver: text('image-driver'),
+    systemDriver: text('system-driver'),
+    complete: flag('complete') ? true : null,
+    config: flag('no-config') ? false : text('config'),
+    gitignore: !flag('no-ignore'),
+    stdinPath: text('stdin-path') ?? '-',
+    failOn: readFailOn(text('fail-on')),
+    maxWarnings: readCount('max-warnings', text('max-warnings'), 0),
+    rules: texts('rule').map(readRule),
+    only: texts('only').length > 0 ? texts('only').map(readRuleName) : null,
+    fix: flag('fix-dry-run') ? 'dry-run' : flag('fix') ? 'yes' : 'no',
+    quiet: flag('quiet'),
+    check: flag('check'),
+    write: flag('write'),
+    force: flag('force'),
+    lineWidth: readCount('line-width', text('line-width'), 20) ?? 100,
+    alignEquals: flag('align') || 'auto',
   };
 }
 
-function isCommand(name: string): name is Command['name'] {
-  return Object.hasOwn(FORMATS, name);
+/** The release to judge by when nobody says one. */
+export const DEFAULT_RELEASE = NEWEST_RELEASE;
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
 }
 
-function parse(argv: readonly string[]) {
-  return parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      format: { type: 'string' },
-      release: { type: 'string' },
-      kind: { type: 'string' },
-      'image-dir': { type: 'string', multiple: true },
-      inventory: { type: 'string', multiple: true },
-      'oned-conf': { type: 'string' },
-      'image-driver': { type: 'string' },
-      'system-driver': { type: 'string' },
-      complete: { type: 'boolean' },
-      'fail-on': { type: 'string' },
-      fix: { type: 'boolean' },
-      quiet: { type: 'boolean' },
-      check: { type: 'boolean' },
-      write: { type: 'boolean' },
-      'line-width': { type: 'string' },
-      align: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'V' },
-    },
-  });
+function readRelease(written: string | null): Release | null {
+  if (written === null) return null;
+  const release = parseRelease(written);
+  if (release === null) throw new UsageError(`“${written}” is no OpenNebula release from 4.4 on.`);
+  return release;
+}
+
+function readKind(written: string | null): Kind | null {
+  if (written === null) return null;
+  const kind = KINDS.find((known) => known === written);
+  if (kind === undefined) throw new UsageError(`“${written}” is no kind. Kinds: ${KINDS.join(', ')}.`);
+  return kind;
+}
+
+function readFailOn(written: string | null): Severity {
+  const severity = readSeverity(written ?? 'error');
+  if (severity === null || severity === 'on' || severity === 'off')
+    throw new UsageError(`--fail-on takes error, warning, information or hint, not “${written}”.`);
+  return severity;
+}
+
+function readCount(option: string, written: string | null, least: number): number | null {
+  if (written === null) return null;
+  const count = Number(written);
+  if (!Number.isInteger(count) || count < least) throw new UsageError(`--${option} takes a whole number from ${least} on.`);
+  return count;
+}
+
+function readRule(written: string): RuleSettingList[number] {
+  const [name = '', word = 'on'] = written.split(/[=:]/).map((part) => part.trim());
+  const severity = readSeverity(word);
+  if (severity === null) throw new UsageError(`--rule ${written}: a rule is ${RULE_SEVERITIES.join(', ')}, not “${word}”.`);
+  return [readRuleName(name), { severity, options: {} }];
+}
+
+function readRuleName(name: string): string {
+  if (!isRuleName(name))
+    throw new UsageError(`${unknownRule(name).replace(/^t/, 'T')}${unknownRule(name).endsWith('?') ? '' : '.'}`);
+  return name;
+}
+
+function parse(argv: readonly string[], command: CommandName | null) {
+  const names: readonly OptionName[] = command ? COMMANDS[command].options : (Object.keys(OPTIONS) as OptionName[]);
+  const options: ParseArgsOptionsConfig = {
+    help: { type: 'boolean', short: 'h' },
+    version: { type: 'boolean', short: 'V' },
+  };
+  for (const name of names) {
+    const { argument, multiple, short } = OPTIONS[name];
+    options[name] = { type: argument ? 'string' : 'boolean', multiple: multiple ?? false, ...(short ? { short } : {}) };
+  }
+  try {
+    return parseArgs({ args: [...argv], allowPositionals: true, options });
+  } catch (error) {
+    throw new UsageError(
+      error instanceof Error ? error.message.replace(/\. To specify a positional[\s\S]*$/, '.') : String(error),
+    );
+  }
 }

@@ -1,113 +1,118 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { TextPosition } from '../document/line-index.js';
 import { readDocument } from '../document/read-document.js';
 import { fixAll } from '../features/fix-all.js';
 import type { Log } from '../host.js';
 import { fileFacts } from '../inventory/file-facts.js';
+import type { Inventory } from '../inventory/inventory.js';
 import { checkDocument } from '../rules/check.js';
-import type { Finding, Severity } from '../rules/rule.js';
-import { formatRelease } from '../configuration/release.js';
+import { ruleSettingsByPath } from '../rules/lint-configuration.js';
+import type { Severity } from '../rules/rule.js';
+import type { RuleSettings } from '../rules/rule-settings.js';
 import type { Command } from './arguments.js';
-import { makeInventory, readSources, type Source } from './sources.js';
+import { githubReport } from './formats/github.js';
+import { jsonReport } from './formats/json.js';
+import { junitReport } from './formats/junit.js';
+import { prettyReport } from './formats/pretty.js';
+import type { CheckResult, Located } from './formats/result.js';
+import { sarifReport } from './formats/sarif.js';
+import { findProject, projectPath } from './project.js';
+import { makeInventory, readCommandSources, type Source } from './sources.js';
 import type { Style } from './style.js';
+import { unifiedDiff } from './unified-diff.js';
 
 const ORDER: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
 
-interface Located {
-  readonly source: Source;
-  readonly finding: Finding;
-  readonly start: TextPosition;
-  readonly end: TextPosition;
-}
+/** Tells a person how far a long run is. */
+export type Progress = (done: number, total: number) => void;
 
 /** `onelint check`. Returns the exit code. */
-export async function check(command: Command, write: (text: string) => void, style: Style, log: Log): Promise<number> {
-  let sources = await readSources(command.paths, command.kind, log);
-  const inventory = await makeInventory(command, sources, log);
-  if (command.fix) {
-    const fixed: Source[] = [];
-    for (const source of sources) {
-      const text = source.path === '-' ? source.document.text : fixAll(source.document, inventory);
-      if (text === source.document.text) {
-        fixed.push(source);
-        continue;
-      }
-      await writeFile(resolve(source.path), text);
-      const document = readDocument(source.document.uri, text, command.kind);
-      inventory.set(fileFacts(document));
-      fixed.push({ path: source.path, document });
-    }
+export async function check(
+  command: Command,
+  write: (text: string) => void,
+  style: Style,
+  log: Log,
+  progress: Progress,
+): Promise<number> {
+  const project = await findProject(command);
+  let sources = await readCommandSources(command, project, log);
+  const inventory = await makeInventory(command, project, sources, log);
+  const rulesAt = ruleSettingsByPath(project.configuration, command.rules, command.only);
+  const rulesFor = (source: Source) => rulesAt(projectPath(project, source.path));
+  if (command.fix !== 'no') {
+    const fixed = await fixSources(sources, inventory, rulesFor, command);
+    if (command.fix === 'dry-run')
+      for (const [number, { path, document }] of fixed.entries())
+        write(unifiedDiff(path, sources[number]?.document.text ?? '', document.text));
     sources = fixed;
   }
-  const located: Located[] = [];
-  for (const source of sources) {
-    const { document } = source;
-    const findings = checkDocument(document, inventory, {
+  const findings: Located[] = [];
+  for (const [done, source] of sources.entries()) {
+    progress(done, sources.length);
+    for (const finding of checkDocument(source.document, inventory, {
+      rules: rulesFor(source),
       onRuleError: (rule, error) => log.error(`rule ${rule.id} failed on ${source.path}: ${String(error)}`),
-    });
-    for (const finding of findings) {
-      if (command.quiet && finding.severity !== 'error') continue;
-      located.push({
-        source,
-        finding,
-        start: document.lines.positionAt(finding.start),
-        end: document.lines.positionAt(finding.end),
-      });
+    })) {
+      const { lines } = source.document;
+      findings.push({ source, finding, start: lines.positionAt(finding.start), end: lines.positionAt(finding.end) });
     }
   }
-  const count = (severity: Severity) => located.filter(({ finding }) => finding.severity === severity).length;
-  const summary = { error: count('error'), warning: count('warning'), information: count('information'), hint: count('hint') };
-  switch (command.format) {
-    case 'json':
-      write(`${JSON.stringify({ release: formatRelease(command.release), summary, findings: located.map(jsonOf) }, null, 2)}\n`);
-      break;
-    case 'github':
-      for (const one of located) write(`${githubLine(one)}\n`);
-      break;
-    default:
-      for (const one of located) write(prettyOf(one, style));
-      write(
-        `${sources.length} file${sources.length === 1 ? '' : 's'}: ${ORDER.toReversed()
-          .map(
-            (severity) => `${summary[severity]} ${severity}${summary[severity] === 1 || severity === 'information' ? '' : 's'}`,
-          )
-          .join(', ')} (OpenNebula ${formatRelease(command.release)})\n`,
-      );
-  }
-  const least = ORDER.indexOf(command.failOn);
-  return located.some(({ finding }) => ORDER.indexOf(finding.severity) >= least) ? 1 : 0;
-}
-
-function jsonOf({ source, finding, start, end }: Located) {
-  return {
-    path: source.path,
-    id: finding.id,
-    severity: finding.severity,
-    message: finding.message,
-    range: { start, end },
-    fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+  progress(sources.length, sources.length);
+  const count = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
+  const shown = command.quiet ? findings.filter(({ finding }) => finding.severity === 'error') : findings;
+  const result: CheckResult = {
+    release: inventory.settings.release,
+    inventory,
+    sources,
+    findings: shown,
+    summary: { error: count('error'), warning: count('warning'), information: count('information'), hint: count('hint') },
   };
+  if (command.fix !== 'dry-run' || command.format !== 'pretty') write(report(command.format, result, style));
+  else write(prettyReport({ ...result, findings: [] }, style));
+  const least = ORDER.indexOf(command.failOn);
+  const failed = findings.some(({ finding }) => ORDER.indexOf(finding.severity) >= least);
+  if (command.maxWarnings !== null && result.summary.warning > command.maxWarnings) {
+    log.warn(`${result.summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.`);
+    return 1;
+  }
+  return failed ? 1 : 0;
 }
 
-function githubLine({ source, finding, start, end }: Located): string {
-  const level = finding.severity === 'error' ? 'error' : finding.severity === 'warning' ? 'warning' : 'notice';
-  const percentEncode = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-  const property = (text: string) => percentEncode(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
-  return `::${level} file=${property(source.path)},line=${start.line + 1},col=${start.character + 1},endLine=${end.line + 1},endColumn=${end.character + 1},title=${property(finding.id)}::${percentEncode(finding.message)}`;
+function report(format: string, result: CheckResult, style: Style): string {
+  switch (format) {
+    case 'json':
+      return jsonReport(result);
+    case 'sarif':
+      return sarifReport(result);
+    case 'github':
+      return githubReport(result);
+    case 'junit':
+      return junitReport(result);
+    default:
+      return prettyReport(result, style);
+  }
 }
 
-function prettyOf({ source, finding, start, end }: Located, style: Style): string {
-  const { document } = source;
-  const colour = finding.severity === 'error' ? style.red : finding.severity === 'warning' ? style.yellow : style.blue;
-  const lineStart = document.lines.lineStart(finding.start);
-  const line = document.text.slice(lineStart, document.lines.lineEnd(finding.start)).replace(/\t/g, ' ');
-  const shown = line.length > 160 ? `${line.slice(0, 159)}…` : line;
-  const width =
-    end.line === start.line ? Math.max(1, end.character - start.character) : Math.max(1, shown.length - start.character);
-  const caret =
-    start.character < shown.length
-      ? `    ${' '.repeat(start.character)}${colour('^'.repeat(Math.min(width, shown.length - start.character)))}\n`
-      : '';
-  return `${source.path}:${start.line + 1}:${start.character + 1}: ${colour(finding.severity)}: ${finding.message} ${style.dim(`[${finding.id}]`)}\n    ${style.dim(shown)}\n${caret}`;
+/** The sources with all that is safe to fix done, in their files too when that is wanted. */
+async function fixSources(
+  sources: readonly Source[],
+  inventory: Inventory,
+  rulesFor: (source: Source) => RuleSettings,
+  command: Command,
+): Promise<Source[]> {
+  const fixed: Source[] = [];
+  for (const source of sources) {
+    const { document } = source;
+    const isFile = !command.paths.includes('-') || source.path !== command.stdinPath;
+    const text = isFile || command.fix === 'dry-run' ? fixAll(document, inventory, { rules: rulesFor(source) }) : document.text;
+    if (text === document.text) {
+      fixed.push(source);
+      continue;
+    }
+    if (command.fix === 'yes') await writeFile(resolve(source.path), text);
+    const after = readDocument(document.uri, text, command.kind);
+    inventory.set(fileFacts(after));
+    fixed.push({ path: source.path, document: after });
+  }
+  return fixed;
 }

@@ -5,7 +5,7 @@ import { readSources } from './sources.js';
 
 /** `onelint convert`: template text as XML, or XML as template text. Returns 1 when something could not be brought over. */
 export async function convert(command: Command, write: (text: string) => void, log: Log): Promise<number> {
-  const [source] = await readSources(command.paths, command.kind, log);
+  const [source] = await readSources(command.paths, command, log);
   if (!source) return 0;
   const { text, losses } = convertDocument(source.document);
   write(text);

@@ -7,13 +7,15 @@ import { actionEffect, type DiskConduct } from '../storage/driver-effects.js';
 import { actionLine, diskLife, OPERATIONS, type TransferAction } from '../storage/life.js';
 import { formatRelease } from '../configuration/release.js';
 import type { Command } from './arguments.js';
-import { makeInventory, readSources } from './sources.js';
+import { findProject } from './project.js';
+import { makeInventory, readCommandSources } from './sources.js';
 import { columns, type Style } from './style.js';
 
 /** `onelint explain`. Returns the exit code. */
 export async function explain(command: Command, write: (text: string) => void, style: Style, log: Log): Promise<number> {
-  const sources = await readSources(command.paths, command.kind, log);
-  const inventory = await makeInventory(command, sources, log);
+  const project = await findProject(command);
+  const sources = await readCommandSources(command, project, log);
+  const inventory = await makeInventory(command, project, sources, log);
   if (command.format === 'json') {
     const files = sources.map(({ path, document }) => ({
       path,
@@ -23,7 +25,7 @@ export async function explain(command: Command, write: (text: string) => void, s
         return vm.disks.map((disk) => jsonOf(document, vm, disk, inventory));
       }),
     }));
-    write(`${JSON.stringify({ release: formatRelease(command.release), files }, null, 2)}\n`);
+    write(`${JSON.stringify({ release: formatRelease(inventory.settings.release), files }, null, 2)}\n`);
     return 0;
   }
   for (const { path, document } of sources) {

@@ -11,9 +11,7 @@ import { readSources } from './sources.js';
  * --check finds a file that is not laid out.
  */
 export async function format(command: Command, write: (text: string) => void, log: Log): Promise<number> {
-  const sources = (await readSources(command.paths, command.kind, log)).filter(
-    ({ document }) => document.language === 'template',
-  );
+  const sources = (await readSources(command.paths, command, log)).filter(({ document }) => document.language === 'template');
   let changed = 0;
   for (const { path, document } of sources) {
     const { text } = document;

@@ -2,10 +2,12 @@ import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vs
 import type { TemplateDocument } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { Finding } from '../rules/rule.js';
-import { diagnosticOf, type Locate } from './diagnostics.js';
+import type { RuleSettings } from '../rules/rule-settings.js';
+import { diagnosticOf, type Locate, type PageOf } from './diagnostics.js';
 import { extractImage } from './extract-image.js';
 import { differenceOf, fixAll } from './fix-all.js';
 import { textEdits } from './positions.js';
+import { type LintConfigurationFile, showRuleAction, suppressActions } from './suppress-actions.js';
 
 /** The kind of “fix all” that editors run on save. */
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.opennebula`;
@@ -17,6 +19,13 @@ export interface CodeActionRequest {
   readonly findings: readonly Finding[];
   readonly inventory: Inventory;
   readonly locate: Locate;
+  readonly pageOf: PageOf;
+  /** Which rules run for the document. */
+  readonly rules: RuleSettings;
+  /** The `.onelintrc.json` of the document's folder; null for a document outside of the workspace. */
+  readonly lintConfiguration: () => Promise<LintConfigurationFile | null>;
+  /** True when the client has the command that shows the page of a rule. */
+  readonly showsRules: boolean;
   /** Another file as it is now: an open buffer, or from disk; null when it cannot be read. */
   readonly readOther: (uri: string) => Promise<TemplateDocument | null>;
   /** True when the client can create files. */
@@ -41,10 +50,11 @@ export async function codeActions(document: TemplateDocument, request: CodeActio
             document,
             request,
             id,
-            same.map((finding) => diagnosticOf(document, finding, request.locate)),
+            same.map((finding) => diagnosticOf(document, finding, request.locate, request.pageOf)),
           ),
         );
     }
+    if (here.length > 0) actions.push(...(await otherActions(document, here, request)));
   }
   if (wants(CodeActionKind.RefactorExtract) && request.createsFiles) {
     const extraction = extractImage(document, document.lines.offsetAt(request.range.start), request.inventory);
@@ -55,7 +65,7 @@ export async function codeActions(document: TemplateDocument, request: CodeActio
 }
 
 async function quickFixes(document: TemplateDocument, finding: Finding, request: CodeActionRequest): Promise<CodeAction[]> {
-  const diagnostic = diagnosticOf(document, finding, request.locate);
+  const diagnostic = diagnosticOf(document, finding, request.locate, request.pageOf);
   const actions: CodeAction[] = [];
   for (const [number, fix] of finding.fixes.entries()) {
     const target = fix.uri === null || fix.uri === document.uri ? document : await request.readOther(fix.uri);
@@ -72,13 +82,33 @@ async function quickFixes(document: TemplateDocument, finding: Finding, request:
   return actions;
 }
 
+/** Below the fixes: what silences each rule found here, and what tells of it. */
+async function otherActions(
+  document: TemplateDocument,
+  here: readonly Finding[],
+  request: CodeActionRequest,
+): Promise<CodeAction[]> {
+  const file = await request.lintConfiguration();
+  const first = new Map(here.toReversed().map((finding) => [finding.id, finding]));
+  return [...first.values()].toReversed().flatMap((finding) => {
+    const diagnostic = diagnosticOf(document, finding, request.locate, request.pageOf);
+    return [
+      ...suppressActions(document, finding, diagnostic, file, request.createsFiles),
+      ...(request.showsRules ? [showRuleAction(finding, diagnostic)] : []),
+    ];
+  });
+}
+
 function fixAllAction(
   document: TemplateDocument,
   request: CodeActionRequest,
   id?: string,
   diagnostics?: Diagnostic[],
 ): CodeAction[] {
-  const edit = differenceOf(document.text, fixAll(document, request.inventory, id));
+  const edit = differenceOf(
+    document.text,
+    fixAll(document, request.inventory, { rules: request.rules, ...(id === undefined ? {} : { id }) }),
+  );
   if (!edit) return [];
   return [
     {

@@ -17,8 +17,11 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 /** Turns a place in another file into an LSP range; null when the file cannot be had. */
 export type Locate = (location: FactLocation) => Diagnostic['range'] | null;
 
+/** The address of the page of a rule; null when there is none. */
+export type PageOf = (id: string) => string | null;
+
 /** A finding as LSP diagnostic. */
-export function diagnosticOf(document: TemplateDocument, finding: Finding, locate: Locate): Diagnostic {
+export function diagnosticOf(document: TemplateDocument, finding: Finding, locate: Locate, pageOf: PageOf): Diagnostic {
   const related = finding.related.flatMap((place) => {
     const range = place.uri === document.uri ? rangeOf(document, place.span) : locate(place);
     return range ? [{ location: { uri: place.uri, range }, message: place.message }] : [];
@@ -30,6 +33,8 @@ export function diagnosticOf(document: TemplateDocument, finding: Finding, locat
     source: DIAGNOSTIC_SOURCE,
     message: finding.message,
   };
+  const href = pageOf(finding.id);
+  if (href !== null) diagnostic.codeDescription = { href };
   if (related.length > 0) diagnostic.relatedInformation = related;
   if (finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;

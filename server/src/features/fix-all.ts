@@ -4,19 +4,26 @@ import { readDocument } from '../document/read-document.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { checkDocument } from '../rules/check.js';
 import type { Finding, Fix } from '../rules/rule.js';
+import type { RuleSettings } from '../rules/rule-settings.js';
 
 /** Rounds of fixing: each can bring out something that the last one hid. */
 const MAX_ROUNDS = 20;
 
+/** What to fix: all that is safe, or with `id` all of that rule instead (the first fix that it offers). */
+export interface FixAllOptions {
+  readonly id?: string;
+  /** Which rules run. */
+  readonly rules?: RuleSettings;
+}
+
 /**
- * The text with every safe fix done that stays in this document; with `id`, all fixes of that rule instead (the first
- * that it offers). Fixes are done in rounds, re-reading the text between them, so that they cannot tread on each other.
+ * The text with every fix done that is wanted and stays in this document. Fixes are done in rounds, re-reading the text between them, so that they cannot tread on each other.
  */
-export function fixAll(document: TemplateDocument, inventory: Inventory, id?: string): string {
+export function fixAll(document: TemplateDocument, inventory: Inventory, { id, rules }: FixAllOptions = {}): string {
   let current = document;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const edits: Edit[] = [];
-    for (const finding of checkDocument(current, inventory)) {
+    for (const finding of checkDocument(current, inventory, rules ? { rules } : {})) {
       const fix = localFix(finding, id);
       const wanted = fix?.edit(current) ?? [];
       if (wanted.length > 0 && !wanted.some((edit) => edits.some((other) => overlap(edit, other)))) edits.push(...wanted);

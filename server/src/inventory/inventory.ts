@@ -151,10 +151,16 @@ export class Inventory {
     return { images, datastores: this.allDatastores().length, files: this.files.size };
   }
 
-  /** Takes the configuration from this file, whatever it is called, before any other. */
-  useConfiguration(uri: string): void {
+  /** Takes the configuration from this file, whatever it is called, before any other; null for none in particular. */
+  useConfiguration(uri: string | null): void {
+    if (this.namedConfiguration === uri) return;
     this.namedConfiguration = uri;
     this.changed(true);
+  }
+
+  /** The file that `useConfiguration` named. */
+  get namedConfigurationUri(): string | null {
+    return this.namedConfiguration;
   }
 
   /**

@@ -1,24 +1,34 @@
+import type { Release } from '../configuration/release.js';
 import type { TemplateDocument, TemplateObject } from '../document/model.js';
 import { asRead } from '../document/trimmed.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { type EntryPoint, resolveVmDisks, type VmDisks } from '../inventory/vm-disks.js';
 import type { SyntaxIssue } from '../syntax/span.js';
+import { CATALOGUE, RULE_IDS } from './catalogue.js';
 import { RULES } from './registry.js';
-import type { Finding, Fix, Report, Rule, Severity } from './rule.js';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.js';
+import { applySuppressions, UNUSED_SUPPRESSION } from './suppressions.js';
+import type { Finding, Fix, Report, Rule, RuleDescription, Severity } from './rule.js';
 
 export interface CheckOptions {
   /** How VMs come to be, where that changes the outcome. */
   readonly entryPoint?: EntryPoint;
   /** Called when a rule fails by an error of its own: the others still answer. */
   readonly onRuleError?: (rule: Rule, error: unknown) => void;
+  /** Which rules run, and how; the recommended ones when left out. */
+  readonly rules?: RuleSettings;
 }
 
-/** Everything that is wrong with a document: its syntax and what the rules find, in the order of the text. */
+/**
+ * Everything that is wrong with a document: its syntax and what the rules find, in the order of the text, without what
+ * comments in it silence.
+ */
 export function checkDocument(document: TemplateDocument, inventory: Inventory, options: CheckOptions = {}): Finding[] {
   const { release } = inventory.settings;
+  const settings = options.rules ?? DEFAULT_RULE_SETTINGS;
   const findings: Finding[] = document.issues
     .filter((issue) => issue.goneSince === undefined || release < issue.goneSince)
-    .map(syntaxFinding);
+    .flatMap((issue) => withSetting(syntaxFinding(issue), settings));
   for (const written of document.objects) {
     const object = asRead(written, release);
     let resolved: VmDisks | null = null;
@@ -28,6 +38,9 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
     };
     for (const rule of RULES) {
       if (!rule.kinds.includes(object.kind) || (rule.form !== 'both' && rule.form !== object.form)) continue;
+      if (!appliesTo(rule, release)) continue;
+      const { severity, options: ruleOptions } = settings.of(rule);
+      if (severity === 'off') continue;
       try {
         rule.check({
           document,
@@ -35,10 +48,11 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
           inventory,
           entryPoint: options.entryPoint ?? 'instantiate',
           vm,
+          options: ruleOptions,
           report: (report) =>
             findings.push({
               id: rule.id,
-              severity: severityOf(rule, report, object, options.entryPoint),
+              severity: severity === 'on' ? severityOf(rule, report, object, options.entryPoint) : severity,
               message: report.message,
               start: report.at.start,
               end: report.at.end,
@@ -52,7 +66,21 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
       }
     }
   }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+  const isActive = (id: string) => {
+    const rule = CATALOGUE.get(id);
+    return rule !== undefined && settings.of(rule).severity !== 'off';
+  };
+  return applySuppressions(document, findings, RULE_IDS, isActive)
+    .flatMap((finding) => (finding.id === UNUSED_SUPPRESSION.id ? withSetting(finding, settings) : [finding]))
+    .sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
+}
+
+/** A finding that no rule made, with what is set for its id. */
+function withSetting(finding: Finding, settings: RuleSettings): Finding[] {
+  const rule = CATALOGUE.get(finding.id);
+  const severity = rule ? settings.of(rule).severity : 'on';
+  if (severity === 'off') return [];
+  return [severity === 'on' ? finding : { ...finding, severity }];
 }
 
 /** `onetemplate create` keeps most of what it is given; what only its VMs are refused for is a warning then. */
@@ -60,6 +88,11 @@ function severityOf(rule: Rule, report: Report, object: TemplateObject, entryPoi
   const severity = report.severity ?? rule.severity;
   const kept = entryPoint === 'register' && object.kind === 'vm' && !rule.refusesRegistration;
   return kept && severity === 'error' ? 'warning' : severity;
+}
+
+/** True when OpenNebula of that release does what the rule tells of. */
+export function appliesTo(rule: RuleDescription, release: Release): boolean {
+  return (rule.since === undefined || release >= rule.since) && (rule.until === undefined || release <= rule.until);
 }
 
 function syntaxFinding(issue: SyntaxIssue): Finding {

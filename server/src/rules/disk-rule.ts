@@ -1,17 +1,10 @@
 import type { VmDisk } from '../inventory/vm-disks.js';
-import type { Rule, RuleContext, Severity } from './rule.js';
+import type { Rule, RuleContext, RuleDescription } from './rule.js';
 
 /** A rule that looks at each DISK of an authored VM template by itself. */
-export function diskRule(
-  id: string,
-  title: string,
-  severity: Severity,
-  checkDisk: (disk: VmDisk, context: RuleContext) => void,
-): Rule {
+export function diskRule(description: RuleDescription, checkDisk: (disk: VmDisk, context: RuleContext) => void): Rule {
   return {
-    id,
-    title,
-    severity,
+    ...description,
     kinds: ['vm'],
     form: 'authored',
     check: (context) => {

@@ -1,5 +1,5 @@
 import { type Attribute, singleOf, singleText } from '../document/model.js';
-import type { Rule, RuleContext, Severity } from './rule.js';
+import type { Rule, RuleContext, RuleDescription } from './rule.js';
 
 /** An authored image template with quick access to its single attributes. */
 export interface ImageTemplate {
@@ -11,11 +11,9 @@ export interface ImageTemplate {
 }
 
 /** A rule that looks at each authored image template. */
-export function imageRule(id: string, title: string, severity: Severity, checkImage: (image: ImageTemplate) => void): Rule {
+export function imageRule(description: RuleDescription, checkImage: (image: ImageTemplate) => void): Rule {
   return {
-    id,
-    title,
-    severity,
+    ...description,
     kinds: ['image'],
     form: 'authored',
     check: (context) => {

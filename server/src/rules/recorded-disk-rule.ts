@@ -1,5 +1,5 @@
 import { type Attribute, attributesOf, type Pair, pairOf } from '../document/model.js';
-import type { Report, Rule, Severity } from './rule.js';
+import type { Report, Rule, RuleDescription } from './rule.js';
 
 /** A DISK in the XML of a VM, with access to its parts. */
 export interface RecordedDisk {
@@ -12,11 +12,9 @@ export interface RecordedDisk {
 }
 
 /** A rule that looks at each DISK that OpenNebula wrote into a VM (`onevm show -x`). */
-export function recordedDiskRule(id: string, title: string, severity: Severity, checkDisk: (disk: RecordedDisk) => void): Rule {
+export function recordedDiskRule(description: RuleDescription, checkDisk: (disk: RecordedDisk) => void): Rule {
   return {
-    id,
-    title,
-    severity,
+    ...description,
     kinds: ['vm'],
     form: 'recorded',
     check: ({ object, document, inventory, report }) => {

@@ -1,4 +1,5 @@
 import type { Edit } from '../document/edits.js';
+import type { Release } from '../configuration/release.js';
 import type { Kind, TemplateDocument, TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { EntryPoint, VmDisks } from '../inventory/vm-disks.js';
@@ -48,6 +49,9 @@ export interface Report {
   readonly unnecessary?: boolean;
 }
 
+/** What a user set for a rule, by the names that the rule's page tells. */
+export type RuleOptions = Readonly<Record<string, unknown>>;
+
 /** What a rule may look at. */
 export interface RuleContext {
   readonly document: TemplateDocument;
@@ -57,14 +61,71 @@ export interface RuleContext {
   readonly entryPoint: EntryPoint;
   /** The disks of the VM template, resolved; computed once for all rules. */
   readonly vm: () => VmDisks;
+  /** What the user set for this rule. */
+  readonly options: RuleOptions;
   readonly report: (report: Report) => void;
 }
 
-/** A check with a stable id. One rule, one file. */
-export interface Rule {
+/**
+ * What follows from what is found (the first tag of each rule), and what it is about. `refused`: OpenNebula says no.
+ * `ignored`: dropped, overwritten or read by nothing. `misread`: taken for something else. `runtime`: taken, and wrong
+ * later. `data-loss`: data can go. `exposed`: others can read or do what they should not. `unclear`: means more than one
+ * thing. `better`: works, and there is a better way.
+ */
+export const CONSEQUENCES = ['refused', 'ignored', 'misread', 'runtime', 'data-loss', 'exposed', 'unclear', 'better'] as const;
+export const SUBJECTS = [
+  'backups',
+  'boot',
+  'capacity',
+  'cdrom',
+  'context',
+  'datastores',
+  'devices',
+  'disks',
+  'drivers',
+  'hooks',
+  'hosts',
+  'hypervisor',
+  'images',
+  'instantiation',
+  'marketplaces',
+  'migration',
+  'names',
+  'networks',
+  'permissions',
+  'persistence',
+  'placement',
+  'schedule',
+  'suppressions',
+  'syntax',
+  'upgrade',
+  'values',
+] as const;
+export type Tag = (typeof CONSEQUENCES)[number] | (typeof SUBJECTS)[number];
+
+/** The sets of rules that a configuration extends, each holding the one before: see `configuration/lint-configuration.ts`. */
+export const PRESETS = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** What there is to say of a rule without running it. */
+export interface RuleDescription {
+  /** Stable, in kebab case, such as `disk/cdrom-virtio`: diagnostics carry it, configurations and comments name it. */
   readonly id: string;
+  /** What it finds, a noun phrase. */
   readonly title: string;
   readonly severity: Severity;
+  readonly tags: readonly Tag[];
+  /** The best fix that it offers: one that is safe to do unseen, or one to look at. Left out when it offers none. */
+  readonly fix?: 'safe' | 'suggested';
+  /** The smallest set of rules that holds it; `recommended` when it says nothing. */
+  readonly preset?: Preset;
+  /** The first and last release line (704 is 7.4) in which OpenNebula does so, both included. */
+  readonly since?: Release;
+  readonly until?: Release;
+}
+
+/** A check with a stable id. One rule, one file. */
+export interface Rule extends RuleDescription {
   /** The kinds of object that it looks at. */
   readonly kinds: readonly Kind[];
   /** The form of object that it looks at. */

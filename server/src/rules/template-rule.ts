@@ -1,7 +1,7 @@
 import { type Attribute, attributesOf, type Kind, type Pair, pairOf, singleOf, singleText } from '../document/model.js';
 import type { Span } from '../syntax/span.js';
 import type { Release } from '../configuration/release.js';
-import type { Report, Rule, RuleContext, Severity } from './rule.js';
+import type { Report, Rule, RuleContext, RuleDescription } from './rule.js';
 
 /** An authored template of any kind with quick access to its attributes, as OpenNebula's getters read them. */
 export interface Template {
@@ -20,34 +20,16 @@ export interface Template {
   readonly report: (report: Report) => void;
 }
 
-/** What a rule says of itself; `since` and `until` are the release lines in which OpenNebula does so, both included. */
-export interface TemplateRuleOptions {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
+/** What a rule for templates says of itself. */
+interface TemplateRuleOptions extends RuleDescription {
   readonly kinds: readonly Kind[];
-  readonly since?: Release;
-  readonly until?: Release;
   /** True when OpenNebula refuses already the registration of a VM template (`onetemplate create`). */
   readonly refusesRegistration?: boolean;
 }
 
 /** A rule that looks at each authored template of some kinds. */
 export function templateRule(options: TemplateRuleOptions, check: (template: Template) => void): Rule {
-  const { id, title, severity, kinds, since, until, refusesRegistration } = options;
-  return {
-    id,
-    title,
-    severity,
-    kinds,
-    form: 'authored',
-    ...(refusesRegistration ? { refusesRegistration } : {}),
-    check: (context) => {
-      const { release } = context.inventory.settings;
-      if ((since !== undefined && release < since) || (until !== undefined && release > until)) return;
-      check(templateOf(context));
-    },
-  };
+  return { ...options, form: 'authored', check: (context) => check(templateOf(context)) };
 }
 
 function templateOf(context: RuleContext): Template {

@@ -36,13 +36,21 @@ export function nearestName(kind: Kind, section: string, name: string): string |
   let nearest = cache.get(key);
   if (nearest === undefined) {
     const table = section ? (attributeSchema(kind, section)?.parts ?? {}) : kindSchema(kind);
-    const most = name.length >= 9 ? 2 : 1;
-    const near = Object.keys(table).filter((candidate) => !candidate.includes('<') && isNear(name, candidate, most));
-    nearest = near.length === 1 ? (near[0] ?? null) : null;
+    nearest = nearestOf(
+      name,
+      Object.keys(table).filter((candidate) => !candidate.includes('<')),
+    );
     if (cache.size > 5000) cache.clear();
     cache.set(key, nearest);
   }
   return nearest;
+}
+
+/** The one of `candidates` that differs from `name` by a slip: one letter, or two in a long name. Null for none or several. */
+export function nearestOf(name: string, candidates: readonly string[]): string | null {
+  const most = name.length >= 9 ? 2 : 1;
+  const near = candidates.filter((candidate) => isNear(name, candidate, most));
+  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** True when at most `most` letters are missing, extra, other or swapped. Names that differ by a number are not near. */

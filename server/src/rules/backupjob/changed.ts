@@ -16,6 +16,8 @@ export const changed = templateRule(
     id: 'backupjob/changed',
     title: 'A value in a backup job that OpenNebula replaces',
     severity: 'warning',
+    tags: ['misread', 'backups'],
+    fix: 'suggested',
     kinds: ['backupjob'],
     since: 608,
   },

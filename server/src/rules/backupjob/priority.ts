@@ -7,6 +7,7 @@ export const priority = templateRule(
     id: 'backupjob/priority',
     title: 'PRIORITY of a backup job out of its range',
     severity: 'error',
+    tags: ['refused', 'backups'],
     kinds: ['backupjob'],
     since: 608,
   },

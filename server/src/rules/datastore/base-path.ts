@@ -7,6 +7,8 @@ export const basePath = templateRule(
     id: 'datastore/base-path',
     title: 'BASE_PATH that OpenNebula drops',
     severity: 'warning',
+    tags: ['ignored', 'datastores'],
+    fix: 'safe',
     kinds: ['datastore'],
     since: 504,
   },

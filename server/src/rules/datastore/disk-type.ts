@@ -13,6 +13,8 @@ export const diskType = templateRule(
     id: 'datastore/disk-type',
     title: 'DISK_TYPE that a datastore cannot have',
     severity: 'error',
+    tags: ['refused', 'datastores'],
+    fix: 'suggested',
     kinds: ['datastore'],
   },
   (template) => {

@@ -3,7 +3,13 @@ import { datastoreType } from './datastore-type.js';
 
 /** Facts: Datastore.cc:672-706 (insert), set_tm_mad; a SYSTEM_DS has no DS_MAD, a BACKUP_DS needs no TM_MAD. */
 export const driverMissing = templateRule(
-  { id: 'datastore/driver-missing', title: 'A datastore without DS_MAD or TM_MAD', severity: 'error', kinds: ['datastore'] },
+  {
+    id: 'datastore/driver-missing',
+    title: 'A datastore without DS_MAD or TM_MAD',
+    severity: 'error',
+    tags: ['refused', 'datastores'],
+    kinds: ['datastore'],
+  },
   (template) => {
     const type = datastoreType(template);
     const needed = [...(type === 'SYSTEM_DS' ? [] : ['DS_MAD']), ...(type === 'BACKUP_DS' ? [] : ['TM_MAD'])];

@@ -9,6 +9,7 @@ export const driverUnknown = templateRule(
     id: 'datastore/driver-unknown',
     title: 'DS_MAD or TM_MAD that oned.conf does not know',
     severity: 'error',
+    tags: ['refused', 'datastores'],
     kinds: ['datastore'],
   },
   (template) => {

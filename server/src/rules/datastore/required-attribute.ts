@@ -8,6 +8,7 @@ export const requiredAttribute = templateRule(
     id: 'datastore/required-attribute',
     title: 'A datastore without an attribute that its DS_MAD requires',
     severity: 'error',
+    tags: ['refused', 'datastores'],
     kinds: ['datastore'],
     since: 500,
   },

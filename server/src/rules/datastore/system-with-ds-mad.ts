@@ -8,6 +8,8 @@ export const systemWithDsMad = templateRule(
     id: 'datastore/system-with-ds-mad',
     title: 'DS_MAD in a system datastore',
     severity: 'error',
+    tags: ['refused', 'datastores'],
+    fix: 'suggested',
     kinds: ['datastore'],
   },
   (template) => {

@@ -9,6 +9,8 @@ export const typeUnknown = templateRule(
     id: 'datastore/type-unknown',
     title: 'TYPE of a datastore that OpenNebula takes for IMAGE_DS',
     severity: 'warning',
+    tags: ['misread', 'datastores'],
+    fix: 'suggested',
     kinds: ['datastore'],
   },
   (template) => {

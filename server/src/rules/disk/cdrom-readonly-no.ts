@@ -6,9 +6,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §3, pitfall A46 (Image.cc:637). */
 export const cdromReadonlyNo = diskRule(
-  'disk/cdrom-readonly-no',
-  'READONLY = NO on a CD-ROM or IMMUTABLE image',
-  'warning',
+  {
+    id: 'disk/cdrom-readonly-no',
+    title: 'READONLY = NO on a CD-ROM or IMMUTABLE image',
+    severity: 'warning',
+    tags: ['ignored', 'disks', 'cdrom'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'one') return;

@@ -4,11 +4,16 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §4, pitfall A13 (Datastore.cc:218-233). */
 export const driverWithoutFormat = diskRule(
-  'disk/driver-without-format',
-  'A volatile disk with DRIVER but no FORMAT',
-  'warning',
+  {
+    id: 'disk/driver-without-format',
+    title: 'A volatile disk with DRIVER but no FORMAT',
+    severity: 'warning',
+    since: 502,
+    tags: ['ignored', 'disks'],
+    fix: 'suggested',
+  },
   (disk, context) => {
-    if (disk.effective.kind !== 'volatile' || context.inventory.settings.release < 502) return;
+    if (disk.effective.kind !== 'volatile') return;
     if ((disk.written.get('TYPE') ?? '').toUpperCase() !== 'FS' || disk.written.get('FORMAT')) return;
     const pair = pairOf(disk.attribute, 'DRIVER', context.document.language);
     if (!pair?.value || pair.value.text.toLowerCase() === 'raw') return;

@@ -7,6 +7,8 @@ export const duplicateTarget: Rule = {
   id: 'disk/duplicate-target',
   title: 'Two disks with one TARGET',
   severity: 'error',
+  tags: ['refused', 'disks'],
+  fix: 'suggested',
   kinds: ['vm'],
   form: 'authored',
   check: ({ document, object, vm, report }) => {

@@ -6,12 +6,17 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §7, pitfalls A2–A4; measured on 7.4.0: a second VM is refused, CD-ROM or not. */
 export const exclusiveImage = diskRule(
-  'disk/exclusive-image',
-  'A CD-ROM or IMMUTABLE image that only one VM can use',
-  'warning',
+  {
+    id: 'disk/exclusive-image',
+    title: 'A CD-ROM or IMMUTABLE image that only one VM can use',
+    severity: 'warning',
+    since: 502,
+    tags: ['runtime', 'disks', 'cdrom', 'persistence'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     const { lookup } = disk;
-    if (lookup.found !== 'one' || !lookup.image.persistent || context.inventory.settings.release < 502) return;
+    if (lookup.found !== 'one' || !lookup.image.persistent) return;
     const cdrom = lookup.image.type === 'CDROM';
     if (!cdrom && persistentType(lookup.image) !== 'IMMUTABLE') return;
     const { language } = context.document;

@@ -7,9 +7,13 @@ const FILESYSTEMS = /^(ext[234]|xfs|btrfs|vfat|fat32|ntfs|jfs|reiserfs|swap)$/i;
 
 /** Facts: disk-resolution §4, pitfall A15 (tm_mad/common/mkimage). FS names the filesystem since 4.4. */
 export const formatIsFilesystem = diskRule(
-  'disk/format-is-filesystem',
-  'FORMAT that holds a filesystem name',
-  'warning',
+  {
+    id: 'disk/format-is-filesystem',
+    title: 'FORMAT that holds a filesystem name',
+    severity: 'warning',
+    tags: ['runtime', 'disks'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     if (disk.effective.kind !== 'volatile') return;
     const { language } = context.document;

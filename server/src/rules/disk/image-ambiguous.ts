@@ -4,9 +4,12 @@ import { fileName } from '../fixes.js';
 
 /** Facts: disk-resolution §2: a name is looked up among the images of one owner. */
 export const imageAmbiguous = diskRule(
-  'disk/image-ambiguous',
-  'An image name that several files define',
-  'information',
+  {
+    id: 'disk/image-ambiguous',
+    title: 'An image name that several files define',
+    severity: 'information',
+    tags: ['unclear', 'disks'],
+  },
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'several') return;

@@ -11,15 +11,18 @@ const INSTEAD: Readonly<Record<string, string>> = {
 };
 
 /** Facts: disk-resolution §3, pitfall A34 (ImageManagerActions.cc:105-114). */
-export const imageNotADisk = diskRule('disk/image-not-a-disk', 'An image that cannot be a disk', 'error', (disk, context) => {
-  const { lookup } = disk;
-  if (lookup.found !== 'one' || lookup.image.type === null || isDiskType(lookup.image.type)) return;
-  const { language } = context.document;
-  const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
-  context.report({
-    at: pair ?? disk.attribute.nameSpan,
-    message:
-      `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${own(INSTEAD, lookup.image.type) ?? ''}`.trim(),
-    related: lookup.image.location ? [{ ...lookup.image.location, message: 'the image' }] : [],
-  });
-});
+export const imageNotADisk = diskRule(
+  { id: 'disk/image-not-a-disk', title: 'An image that cannot be a disk', severity: 'error', tags: ['refused', 'disks'] },
+  (disk, context) => {
+    const { lookup } = disk;
+    if (lookup.found !== 'one' || lookup.image.type === null || isDiskType(lookup.image.type)) return;
+    const { language } = context.document;
+    const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
+    context.report({
+      at: pair ?? disk.attribute.nameSpan,
+      message:
+        `“${describeImage(lookup.image)}” is a ${lookup.image.type} image: OpenNebula refuses it as DISK. ${own(INSTEAD, lookup.image.type) ?? ''}`.trim(),
+      related: lookup.image.location ? [{ ...lookup.image.location, message: 'the image' }] : [],
+    });
+  },
+);

@@ -6,9 +6,13 @@ import { diskRule, hasImage } from '../disk-rule.js';
 
 /** Facts: disk-resolution §2 and §4, pitfall A17 (ImagePool.cc:307-317). */
 export const noImage = diskRule(
-  'disk/no-image',
-  'A DISK with neither an image nor TYPE = fs or swap',
-  'error',
+  {
+    id: 'disk/no-image',
+    title: 'A DISK with neither an image nor TYPE = fs or swap',
+    severity: 'error',
+    tags: ['refused', 'disks'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     if (hasImage(disk) || disk.effective.kind !== 'invalid') return;
     const { language } = context.document;

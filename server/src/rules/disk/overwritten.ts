@@ -16,9 +16,13 @@ const DECIDED_BY: Readonly<Record<string, string>> = {
 
 /** Facts: disk-resolution §3, pitfalls A8, A12, A18 (Image.cc:601-721, Datastore.cc:105-111). */
 export const overwritten = diskRule(
-  'disk/overwritten',
-  'An attribute in an image DISK that OpenNebula overwrites',
-  'warning',
+  {
+    id: 'disk/overwritten',
+    title: 'An attribute in an image DISK that OpenNebula overwrites',
+    severity: 'warning',
+    tags: ['ignored', 'disks', 'persistence'],
+    fix: 'safe',
+  },
   (disk, context) => {
     if (!hasImage(disk)) return;
     const formats = context.inventory.settings.release >= 600;

@@ -5,9 +5,12 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §7 (ImageManagerActions.cc:123-173). */
 export const persistentImageShared = diskRule(
-  'disk/persistent-image-shared',
-  'One persistent image in two VM templates',
-  'information',
+  {
+    id: 'disk/persistent-image-shared',
+    title: 'One persistent image in two VM templates',
+    severity: 'information',
+    tags: ['runtime', 'disks', 'persistence'],
+  },
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'one' || !lookup.image.persistent) return;

@@ -4,9 +4,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §3, pitfall A9 (Image.cc:655 only sets; tm_mad/ceph/resize:77, lvm.rb:722). */
 export const persistentSurvives = diskRule(
-  'disk/persistent-survives',
-  'PERSISTENT written in a DISK',
-  'warning',
+  {
+    id: 'disk/persistent-survives',
+    title: 'PERSISTENT written in a DISK',
+    severity: 'warning',
+    tags: ['runtime', 'disks', 'persistence'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const pairs = disk.attribute.pairs?.filter((pair) => pair.name === 'PERSISTENT') ?? [];
     const { lookup } = disk;

@@ -8,13 +8,18 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §3, version-history §2: IMMUTABLE links without the persistent flag since 5.2. */
 export const readOnlyCopy = diskRule(
-  'disk/read-only-copy',
-  'A read-only disk that is copied for every VM',
-  'information',
+  {
+    id: 'disk/read-only-copy',
+    title: 'A read-only disk that is copied for every VM',
+    severity: 'information',
+    since: 502,
+    tags: ['better', 'disks', 'persistence'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     const { lookup } = disk;
     const pair = pairOf(disk.attribute, 'READONLY', context.document.language);
-    if (lookup.found !== 'one' || !pair?.value || !isYes(pair.value.text) || context.inventory.settings.release < 502) return;
+    if (lookup.found !== 'one' || !pair?.value || !isYes(pair.value.text)) return;
     if (effectiveValue(disk.effective, 'CLONE') !== 'YES' || lookup.image.type !== 'DATABLOCK') return;
     context.report({
       at: pair,

@@ -4,9 +4,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: pitfall B48 (template_syntax.y array_val: the first one is kept; in XML vector_xml_att keeps the last). */
 export const repeatedAttribute = diskRule(
-  'disk/repeated-attribute',
-  'An attribute that stands twice in a DISK',
-  'warning',
+  {
+    id: 'disk/repeated-attribute',
+    title: 'An attribute that stands twice in a DISK',
+    severity: 'warning',
+    tags: ['ignored', 'disks'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const { language } = context.document;
     for (const pair of disk.attribute.pairs ?? []) {

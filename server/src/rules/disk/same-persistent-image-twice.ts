@@ -10,6 +10,7 @@ export const samePersistentImageTwice: Rule = {
   id: 'disk/same-persistent-image-twice',
   title: 'One persistent image in two DISKs',
   severity: 'error',
+  tags: ['refused', 'disks', 'persistence'],
   kinds: ['vm'],
   form: 'authored',
   check: ({ document, vm, report }) => {

@@ -4,9 +4,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §3, pitfall A10 (LibVirtDriverKVM.cc:1236; VirtualMachine.cc:1713, 1900-1908). */
 export const shareableSurvives = diskRule(
-  'disk/shareable-survives',
-  'SHAREABLE written in a DISK',
-  'warning',
+  {
+    id: 'disk/shareable-survives',
+    title: 'SHAREABLE written in a DISK',
+    severity: 'warning',
+    tags: ['data-loss', 'disks', 'persistence'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     const known = context.inventory.settings.release >= 600;
     for (const pair of disk.attribute.pairs ?? []) {

@@ -7,9 +7,13 @@ import { diskRule, hasImage } from '../disk-rule.js';
 
 /** Facts: disk-resolution §5, pitfall A26; measured on 7.4.0: `SIZE = "10G"` is accepted and kept as that text. */
 export const sizeNotMegabytes = diskRule(
-  'disk/size-not-megabytes',
-  'SIZE that is no whole number of MB',
-  'warning',
+  {
+    id: 'disk/size-not-megabytes',
+    title: 'SIZE that is no whole number of MB',
+    severity: 'warning',
+    tags: ['misread', 'disks'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     if (!hasImage(disk)) return;
     const pair = pairOf(disk.attribute, 'SIZE', context.document.language);

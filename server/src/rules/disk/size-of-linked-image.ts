@@ -7,9 +7,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §5, pitfall A27 (ImagePool.cc:347-384, Image.cc:633). */
 export const sizeOfLinkedImage = diskRule(
-  'disk/size-of-linked-image',
-  'SIZE on an IMMUTABLE image',
-  'warning',
+  {
+    id: 'disk/size-of-linked-image',
+    title: 'SIZE on an IMMUTABLE image',
+    severity: 'warning',
+    tags: ['ignored', 'disks', 'persistence'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'one' || lookup.image.type === 'CDROM' || persistentType(lookup.image) !== 'IMMUTABLE') return;

@@ -4,9 +4,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §3 and §6, pitfall A11 (Datastore.cc:135,154; VirtualMachineDisk.cc:85). Kept since 5.6. */
 export const targetAreaSurvives = diskRule(
-  'disk/target-area-survives',
-  'LN_TARGET or CLONE_TARGET written in a DISK',
-  'warning',
+  {
+    id: 'disk/target-area-survives',
+    title: 'LN_TARGET or CLONE_TARGET written in a DISK',
+    severity: 'warning',
+    tags: ['runtime', 'disks'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const { release } = context.inventory.settings;
     for (const pair of disk.attribute.pairs ?? []) {

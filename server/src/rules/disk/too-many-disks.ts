@@ -6,6 +6,7 @@ export const tooManyDisks: Rule = {
   id: 'disk/too-many-disks',
   title: 'More disks than OpenNebula takes',
   severity: 'error',
+  tags: ['refused', 'disks'],
   kinds: ['vm'],
   form: 'authored',
   check: ({ vm, inventory, report }) => {

@@ -10,6 +10,7 @@ export const tooManyHd: Rule = {
   id: 'disk/too-many-hd',
   title: 'More than four hd devices',
   severity: 'error',
+  tags: ['refused', 'disks'],
   kinds: ['vm'],
   form: 'authored',
   check: ({ document, object, vm, inventory, report }) => {

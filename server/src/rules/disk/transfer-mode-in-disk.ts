@@ -3,11 +3,15 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §6, pitfall A52 (VirtualMachineDisk.cc:898-905). */
 export const transferModeInDisk = diskRule(
-  'disk/transfer-mode-in-disk',
-  'TM_MAD_SYSTEM written in a DISK',
-  'warning',
+  {
+    id: 'disk/transfer-mode-in-disk',
+    title: 'TM_MAD_SYSTEM written in a DISK',
+    severity: 'warning',
+    since: 506,
+    tags: ['ignored', 'disks'],
+    fix: 'safe',
+  },
   (disk, context) => {
-    if (context.inventory.settings.release < 506) return;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'TM_MAD_SYSTEM') continue;
       context.report({

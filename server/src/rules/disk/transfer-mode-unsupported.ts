@@ -6,9 +6,12 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §6, tm-drivers §6, pitfall A50 (VirtualMachineDisk.cc:1968-2024; since 5.8). */
 export const transferModeUnsupported = diskRule(
-  'disk/transfer-mode-unsupported',
-  'An image datastore that does not support the system datastore',
-  'warning',
+  {
+    id: 'disk/transfer-mode-unsupported',
+    title: 'An image datastore that does not support the system datastore',
+    severity: 'warning',
+    tags: ['runtime', 'disks'],
+  },
   (disk, context) => {
     const { configuration } = context.inventory;
     const vm = context.vm();

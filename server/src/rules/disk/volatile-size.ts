@@ -6,9 +6,13 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §4, pitfall A16 (ImagePool.cc:319-327). */
 export const volatileSize = diskRule(
-  'disk/volatile-size',
-  'A volatile disk without a whole, positive SIZE',
-  'error',
+  {
+    id: 'disk/volatile-size',
+    title: 'A volatile disk without a whole, positive SIZE',
+    severity: 'error',
+    tags: ['refused', 'disks'],
+    fix: 'suggested',
+  },
   (disk, context) => {
     if (!disk.effective.refusals.some((refusal) => refusal.code === 'volatile-size')) return;
     const { language } = context.document;

@@ -4,7 +4,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: HookAPI.cc:27-70, :120-187. */
 export const call = templateRule(
-  { id: 'hook/call', title: 'CALL that no hook can wait for', severity: 'error', kinds: ['hook'], since: 510 },
+  {
+    id: 'hook/call',
+    title: 'CALL that no hook can wait for',
+    severity: 'error',
+    tags: ['refused', 'hooks'],
+    kinds: ['hook'],
+    since: 510,
+  },
   (template) => {
     if (!/^api$/i.test(template.get('TYPE'))) return;
     const attribute = template.single('CALL');

@@ -2,7 +2,14 @@ import { isWhole, templateRule } from '../template-rule.js';
 
 /** Facts: Hook.cc:203-213. */
 export const command = templateRule(
-  { id: 'hook/command', title: 'A hook without COMMAND', severity: 'error', kinds: ['hook'], since: 510 },
+  {
+    id: 'hook/command',
+    title: 'A hook without COMMAND',
+    severity: 'error',
+    tags: ['refused', 'hooks'],
+    kinds: ['hook'],
+    since: 510,
+  },
   (template) => {
     if (template.get('COMMAND')) return;
     const attribute = template.single('COMMAND');

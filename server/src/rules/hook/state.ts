@@ -30,6 +30,7 @@ export const state = templateRule(
     id: 'hook/state',
     title: 'A state hook that waits for nothing that exists',
     severity: 'error',
+    tags: ['refused', 'hooks'],
     kinds: ['hook'],
     since: 510,
   },

@@ -2,7 +2,14 @@ import { isWhole, templateRule } from '../template-rule.js';
 
 /** Facts: RMHookAPI.cc:28-40; hooks are objects since 5.10. */
 export const type = templateRule(
-  { id: 'hook/type', title: 'A hook without TYPE api or state', severity: 'error', kinds: ['hook'], since: 510 },
+  {
+    id: 'hook/type',
+    title: 'A hook without TYPE api or state',
+    severity: 'error',
+    tags: ['refused', 'hooks'],
+    kinds: ['hook'],
+    since: 510,
+  },
   (template) => {
     const attribute = template.single('TYPE');
     const written = attribute?.value?.text ?? '';

@@ -7,13 +7,15 @@ export const exclusive: Rule = {
   id: 'image/exclusive',
   title: 'A registered CD-ROM or IMMUTABLE image with the persistent flag',
   severity: 'warning',
+  since: 502,
+  tags: ['runtime', 'images', 'cdrom', 'persistence'],
   kinds: ['image'],
   form: 'recorded',
-  check: ({ object, inventory, report }) => {
+  check: ({ object, report }) => {
     const flag = singleOf(object.properties, 'PERSISTENT');
     const type = imageTypeOfNumber(singleText(object.properties, 'TYPE') ?? '');
     const immutable = (singleText(object.attributes, 'PERSISTENT_TYPE') ?? '').toUpperCase() === 'IMMUTABLE';
-    if (flag?.value?.text !== '1' || inventory.settings.release < 502) return;
+    if (flag?.value?.text !== '1') return;
     if (type !== 'CDROM' && !immutable) return;
     const id = singleText(object.properties, 'ID') ?? 'ID';
     report({

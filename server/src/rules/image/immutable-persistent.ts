@@ -6,9 +6,13 @@ import { persistentOnlyDriver } from './persistent-only.js';
 
 /** Facts: disk-resolution §3 and §7, version-history §2 (Image.cc:633-638, ImageManagerActions.cc:123-173). */
 export const immutablePersistent = imageRule(
-  'image/immutable-persistent',
-  'An IMMUTABLE image with PERSISTENT = YES',
-  'warning',
+  {
+    id: 'image/immutable-persistent',
+    title: 'An IMMUTABLE image with PERSISTENT = YES',
+    severity: 'warning',
+    tags: ['runtime', 'images', 'persistence'],
+    fix: 'safe',
+  },
   (image) => {
     const attribute = image.attribute('PERSISTENT');
     if (image.type === 'CDROM' || image.get('PERSISTENT_TYPE').toUpperCase() !== 'IMMUTABLE') return;

@@ -5,9 +5,13 @@ import { persistentOnlyDriver } from './persistent-only.js';
 
 /** Facts: disk-resolution §8, pitfall A62 (ImageAPI.cc:925-932). */
 export const persistentOnlyDatastore = imageRule(
-  'image/persistent-only-datastore',
-  'A non-persistent image for a datastore that takes persistent ones only',
-  'error',
+  {
+    id: 'image/persistent-only-datastore',
+    title: 'A non-persistent image for a datastore that takes persistent ones only',
+    severity: 'error',
+    tags: ['refused', 'images', 'persistence'],
+    fix: 'suggested',
+  },
   (image) => {
     const driver = persistentOnlyDriver(image);
     if (driver === null || isYes(image.get('PERSISTENT'))) return;

@@ -3,9 +3,13 @@ import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §3: only these two words are ever compared (Image.cc:633, 659). */
 export const persistentTypeUnknown = imageRule(
-  'image/persistent-type-unknown',
-  'A PERSISTENT_TYPE that OpenNebula does not know',
-  'warning',
+  {
+    id: 'image/persistent-type-unknown',
+    title: 'A PERSISTENT_TYPE that OpenNebula does not know',
+    severity: 'warning',
+    tags: ['ignored', 'images', 'persistence'],
+    fix: 'suggested',
+  },
   (image) => {
     const attribute = image.attribute('PERSISTENT_TYPE');
     const written = attribute?.value?.text.toUpperCase() ?? '';

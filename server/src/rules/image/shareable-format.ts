@@ -4,9 +4,13 @@ import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §3, pitfall A6 (Image.cc:659, ImageManagerActions.cc:164-178). */
 export const shareableFormat = imageRule(
-  'image/shareable-format',
-  'SHAREABLE with a format other than raw',
-  'warning',
+  {
+    id: 'image/shareable-format',
+    title: 'SHAREABLE with a format other than raw',
+    severity: 'warning',
+    tags: ['data-loss', 'images', 'persistence'],
+    fix: 'suggested',
+  },
   (image) => {
     const attribute = image.attribute('FORMAT');
     const format = attribute?.value?.text.toLowerCase() ?? '';

@@ -4,13 +4,18 @@ import { imageRule } from '../image-rule.js';
 
 /** Facts: disk-resolution §8 (Image.cc:1191-1197); SHAREABLE exists since 6.0. */
 export const shareableNotPersistent = imageRule(
-  'image/shareable-not-persistent',
-  'SHAREABLE without PERSISTENT = YES',
-  'warning',
+  {
+    id: 'image/shareable-not-persistent',
+    title: 'SHAREABLE without PERSISTENT = YES',
+    severity: 'warning',
+    since: 600,
+    tags: ['ignored', 'images', 'persistence'],
+    fix: 'suggested',
+  },
   (image) => {
     const attribute = image.attribute('PERSISTENT_TYPE');
     if (attribute?.value?.text.toUpperCase() !== 'SHAREABLE' || image.type === 'CDROM') return;
-    if (image.context.inventory.settings.release < 600 || isYes(image.get('PERSISTENT'))) return;
+    if (isYes(image.get('PERSISTENT'))) return;
     const flag = image.attribute('PERSISTENT');
     image.context.report({
       at: attribute,

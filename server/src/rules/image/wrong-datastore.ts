@@ -11,9 +11,12 @@ const NEEDS: Partial<Readonly<Record<ImageType, 'FILE_DS' | 'BACKUP_DS'>>> = {
 
 /** Facts: ImagePool.cc:112-155 (allocate). */
 export const wrongDatastore = imageRule(
-  'image/wrong-datastore',
-  'An image whose TYPE does not go with its datastore',
-  'error',
+  {
+    id: 'image/wrong-datastore',
+    title: 'An image whose TYPE does not go with its datastore',
+    severity: 'error',
+    tags: ['refused', 'images'],
+  },
   (image) => {
     const { inventory } = image.context;
     const id = image.get('DATASTORE_ID');

@@ -8,6 +8,7 @@ export const driver = templateRule(
     id: 'marketplace/driver',
     title: 'A marketplace without a driver, or without what it requires',
     severity: 'error',
+    tags: ['refused', 'marketplaces'],
     kinds: ['marketplace'],
     since: 500,
   },

@@ -10,6 +10,8 @@ export const invalid = templateRule(
     id: 'name/invalid',
     title: 'A NAME that OpenNebula does not allow',
     severity: 'error',
+    tags: ['refused', 'names'],
+    fix: 'suggested',
     kinds: missing.kinds,
     refusesRegistration: true,
   },

@@ -21,6 +21,7 @@ export const missing = templateRule(
     id: 'name/missing',
     title: 'A template without the NAME that OpenNebula needs',
     severity: 'error',
+    tags: ['refused', 'names'],
     kinds: [
       'vm',
       'image',

@@ -4,7 +4,15 @@ import { isWhole, templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachineNic.cc:253-370 (get_network_leases); NIC_ALIAS is since 5.8. */
 export const alias = templateRule(
-  { id: 'nic/alias', title: 'A NIC_ALIAS without its NIC', severity: 'error', kinds: ['vm'], since: 508 },
+  {
+    id: 'nic/alias',
+    title: 'A NIC_ALIAS without its NIC',
+    severity: 'error',
+    tags: ['refused', 'networks'],
+    fix: 'suggested',
+    kinds: ['vm'],
+    since: 508,
+  },
   (template) => {
     const aliases = template.vectors('NIC_ALIAS');
     // Without a NIC and without CPU and MEMORY it is for `onevm nic-attach`, and the NIC is in the VM.

@@ -6,6 +6,7 @@ export const autoInVrouter = templateRule(
     id: 'nic/auto-in-vrouter',
     title: 'NETWORK_MODE = auto in a virtual router',
     severity: 'error',
+    tags: ['refused', 'networks'],
     kinds: ['vrouter'],
     since: 508,
   },

@@ -3,7 +3,15 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachineParser.cc:45-48, :416-430 (parse_defaults). */
 export const nicDefault = templateRule(
-  { id: 'nic/default', title: 'A network in NIC_DEFAULT', severity: 'error', kinds: ['vm'], since: 402 },
+  {
+    id: 'nic/default',
+    title: 'A network in NIC_DEFAULT',
+    severity: 'error',
+    tags: ['refused', 'networks'],
+    fix: 'suggested',
+    kinds: ['vm'],
+    since: 402,
+  },
   (template) => {
     for (const vector of template.vectors('NIC_DEFAULT').slice(0, 1)) {
       for (const name of ['NETWORK_ID', 'NETWORK', 'NETWORK_UID', 'NETWORK_UNAME']) {

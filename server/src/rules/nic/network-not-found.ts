@@ -4,7 +4,13 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualNetworkPool.cc:225-330 (nic_attribute). Networks are known to be missing only in a complete inventory. */
 export const networkNotFound = templateRule(
-  { id: 'nic/network-not-found', title: 'A NIC whose network does not exist', severity: 'error', kinds: ['vm', 'vrouter'] },
+  {
+    id: 'nic/network-not-found',
+    title: 'A NIC whose network does not exist',
+    severity: 'error',
+    tags: ['refused', 'networks'],
+    kinds: ['vm', 'vrouter'],
+  },
   (template) => {
     const { inventory, object } = template.context;
     const { complete } = inventory.settings;

@@ -14,6 +14,8 @@ export const typo = templateRule(
     id: 'schema/typo',
     title: 'An attribute whose name is nearly that of a known one',
     severity: 'hint',
+    tags: ['ignored', 'names'],
+    fix: 'suggested',
     kinds: KINDS,
   },
   (template) => {

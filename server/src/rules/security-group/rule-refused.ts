@@ -14,6 +14,7 @@ export const ruleRefused = templateRule(
     id: 'security-group/rule-refused',
     title: 'A RULE that OpenNebula refuses',
     severity: 'error',
+    tags: ['refused', 'networks'],
     kinds: ['security-group'],
     since: 412,
   },

@@ -11,6 +11,8 @@ export const boolean: Rule = {
   id: 'value/boolean',
   title: 'A boolean that is neither YES nor NO',
   severity: 'warning',
+  tags: ['misread', 'values'],
+  fix: 'suggested',
   kinds: ['vm', 'image'],
   form: 'authored',
   check: ({ object, report }) => {

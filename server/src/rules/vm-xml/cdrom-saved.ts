@@ -3,9 +3,12 @@ import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: version-history §1: SAVE = YES on a CD-ROM up to 5.0 only. */
 export const cdromSaved = recordedDiskRule(
-  'vm-xml/cdrom-saved',
-  'A CD-ROM with SAVE = YES in a VM',
-  'warning',
+  {
+    id: 'vm-xml/cdrom-saved',
+    title: 'A CD-ROM with SAVE = YES in a VM',
+    severity: 'warning',
+    tags: ['runtime', 'drivers', 'cdrom', 'persistence'],
+  },
   ({ pair, text, report, release }) => {
     const save = pair('SAVE');
     if (!save || !isYes(text('SAVE')) || !text('TYPE').toUpperCase().endsWith('CDROM')) return;

@@ -3,9 +3,12 @@ import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: tm-drivers §3 and §4: a driver that addresses volumes by name must check CLONE itself. */
 export const linkedNotPersistent = recordedDiskRule(
-  'vm-xml/linked-not-persistent',
-  'A linked disk without PERSISTENT in a VM',
-  'information',
+  {
+    id: 'vm-xml/linked-not-persistent',
+    title: 'A linked disk without PERSISTENT in a VM',
+    severity: 'information',
+    tags: ['better', 'drivers', 'persistence'],
+  },
   ({ disk, pair, text, report }) => {
     const clone = pair('CLONE');
     if (!clone || isYes(text('CLONE')) || text('CLONE') === '' || isYes(text('SAVE')) || text('SAVE') === '') return;

@@ -3,9 +3,12 @@ import { recordedDiskRule } from '../recorded-disk-rule.js';
 
 /** Facts: tm-actions §0: MVDS and DELETE are chosen from SAVE alone (TransferManager.cc:945). */
 export const persistentWithoutSave = recordedDiskRule(
-  'vm-xml/persistent-without-save',
-  'PERSISTENT = YES with SAVE = NO in a VM',
-  'warning',
+  {
+    id: 'vm-xml/persistent-without-save',
+    title: 'PERSISTENT = YES with SAVE = NO in a VM',
+    severity: 'warning',
+    tags: ['data-loss', 'drivers', 'persistence'],
+  },
   ({ pair, text, report }) => {
     const persistent = pair('PERSISTENT');
     if (!persistent || !isYes(text('PERSISTENT')) || text('SAVE') === '' || isYes(text('SAVE'))) return;

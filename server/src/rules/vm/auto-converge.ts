@@ -7,6 +7,7 @@ export const autoConverge = templateRule(
     id: 'vm/auto-converge',
     title: 'FEATURES/MIGRATE_AUTO_CONVERGE that OpenNebula refuses',
     severity: 'error',
+    tags: ['refused', 'migration'],
     kinds: ['vm'],
     since: 704,
   },

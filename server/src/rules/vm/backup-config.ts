@@ -12,7 +12,14 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 
 /** Facts: Backups.cc:63-90, :205-420; BACKUP_CONFIG is since 6.6, DISK_IDS since 7.4. */
 export const backupConfig = templateRule(
-  { id: 'vm/backup-config', title: 'BACKUP_CONFIG that is refused or changed', severity: 'warning', kinds: ['vm'], since: 606 },
+  {
+    id: 'vm/backup-config',
+    title: 'BACKUP_CONFIG that is refused or changed',
+    severity: 'warning',
+    tags: ['misread', 'backups'],
+    kinds: ['vm'],
+    since: 606,
+  },
   (template) => {
     const vector = template.vectors('BACKUP_CONFIG')[0];
     if (!vector) return;

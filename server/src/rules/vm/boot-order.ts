@@ -3,7 +3,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachine.cc:777-875 (set_boot_order); since 5.0, before BOOT was hd, cdrom, fd or network. */
 export const bootOrder = templateRule(
-  { id: 'vm/boot-order', title: 'OS/BOOT that names no disk or NIC', severity: 'error', kinds: ['vm'], since: 500 },
+  {
+    id: 'vm/boot-order',
+    title: 'OS/BOOT that names no disk or NIC',
+    severity: 'error',
+    tags: ['refused', 'boot'],
+    kinds: ['vm'],
+    since: 500,
+  },
   (template) => {
     const os = template.vectors('OS')[0];
     const boot = os && template.part(os, 'BOOT');

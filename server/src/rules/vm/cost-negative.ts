@@ -3,7 +3,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachine.cc:1033-1066. */
 export const costNegative = templateRule(
-  { id: 'vm/cost-negative', title: 'A negative cost', severity: 'error', kinds: ['vm'], since: 412 },
+  {
+    id: 'vm/cost-negative',
+    title: 'A negative cost',
+    severity: 'error',
+    tags: ['refused', 'capacity'],
+    kinds: ['vm'],
+    since: 412,
+  },
   (template) => {
     for (const name of ['CPU_COST', 'MEMORY_COST', 'DISK_COST']) {
       const attribute = template.single(name);

@@ -6,7 +6,14 @@ import { isPinned, reportMissing } from './capacity.js';
 
 /** Facts: VirtualMachine.cc:1002-1009; VirtualMachineParser.cc:1205-1208 for pinned VMs. */
 export const cpu = templateRule(
-  { id: 'vm/cpu', title: 'CPU that is no positive number', severity: 'error', kinds: ['vm'] },
+  {
+    id: 'vm/cpu',
+    title: 'CPU that is no positive number',
+    severity: 'error',
+    tags: ['refused', 'capacity'],
+    fix: 'suggested',
+    kinds: ['vm'],
+  },
   (template) => {
     if (isPinned(template)) return;
     const attribute = template.single('CPU');

@@ -2,7 +2,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachine.cc:1239-1255. */
 export const deployId = templateRule(
-  { id: 'vm/deploy-id', title: 'DEPLOY_ID of a VM that OpenNebula made itself', severity: 'error', kinds: ['vm'], since: 404 },
+  {
+    id: 'vm/deploy-id',
+    title: 'DEPLOY_ID of a VM that OpenNebula made itself',
+    severity: 'error',
+    tags: ['refused', 'instantiation'],
+    kinds: ['vm'],
+    since: 404,
+  },
   (template) => {
     const attribute = template.single('DEPLOY_ID');
     if (!/^one-\d+$/.test(attribute?.value?.text ?? '')) return;

@@ -9,6 +9,7 @@ export const expressionMixed = templateRule(
     id: 'vm/expression-mixed',
     title: '& and | without parentheses',
     severity: 'information',
+    tags: ['unclear', 'placement'],
     kinds: ['vm'],
   },
   (template) => {

@@ -28,7 +28,13 @@ export function eachExpression(
  * takes a requirement that it cannot read for one that nothing meets, and such a rank for 0.
  */
 export const expression = templateRule(
-  { id: 'vm/expression', title: 'An expression that the scheduler cannot read', severity: 'warning', kinds: ['vm'] },
+  {
+    id: 'vm/expression',
+    title: 'An expression that the scheduler cannot read',
+    severity: 'warning',
+    tags: ['runtime', 'placement'],
+    kinds: ['vm'],
+  },
   (template) => {
     const { document } = template.context;
     eachExpression(template, (of, value, kind) => {

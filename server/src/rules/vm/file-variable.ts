@@ -12,6 +12,7 @@ export const fileVariable = templateRule(
     id: 'vm/file-variable',
     title: '$FILE that OpenNebula cannot read, or whose image is not the right one',
     severity: 'error',
+    tags: ['refused', 'boot', 'context'],
     kinds: ['vm'],
   },
   (template) => {

@@ -4,7 +4,13 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachineParser.cc:612-625. */
 export const graphicsPort = templateRule(
-  { id: 'vm/graphics-port', title: 'GRAPHICS/PORT that is no port', severity: 'error', kinds: ['vm'] },
+  {
+    id: 'vm/graphics-port',
+    title: 'GRAPHICS/PORT that is no port',
+    severity: 'error',
+    tags: ['refused', 'devices'],
+    kinds: ['vm'],
+  },
   (template) => {
     const graphics = template.vectors('GRAPHICS')[0];
     const port = graphics && template.part(graphics, 'PORT');

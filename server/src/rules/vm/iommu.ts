@@ -3,7 +3,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachineParser.cc:1035-1135 (parse_iommu); since 7.2. */
 export const iommu = templateRule(
-  { id: 'vm/iommu', title: 'IOMMU that OpenNebula refuses', severity: 'error', kinds: ['vm'], since: 702 },
+  {
+    id: 'vm/iommu',
+    title: 'IOMMU that OpenNebula refuses',
+    severity: 'error',
+    tags: ['refused', 'devices'],
+    kinds: ['vm'],
+    since: 702,
+  },
   (template) => {
     const vector = template.vectors('IOMMU')[0];
     if (!vector || vector.pairs?.some((pair) => hasPlaceholder(pair.value?.text ?? ''))) return;

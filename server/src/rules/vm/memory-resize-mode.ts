@@ -8,6 +8,8 @@ export const memoryResizeMode = templateRule(
     id: 'vm/memory-resize-mode',
     title: 'MEMORY_RESIZE_MODE with an unknown value',
     severity: 'error',
+    tags: ['refused', 'capacity'],
+    fix: 'suggested',
     kinds: ['vm'],
     since: 606,
   },

@@ -7,7 +7,14 @@ import { reportMissing } from './capacity.js';
 
 /** Facts: VirtualMachine.cc:964-975. */
 export const memory = templateRule(
-  { id: 'vm/memory', title: 'MEMORY that is no positive whole number of MB', severity: 'error', kinds: ['vm'] },
+  {
+    id: 'vm/memory',
+    title: 'MEMORY that is no positive whole number of MB',
+    severity: 'error',
+    tags: ['refused', 'capacity'],
+    fix: 'suggested',
+    kinds: ['vm'],
+  },
   (template) => {
     const attribute = template.single('MEMORY');
     const written = attribute?.value?.text ?? '';

@@ -26,7 +26,14 @@ const FIRST_COUNTS = [
 
 /** Facts: VirtualMachineParser.cc:197-204, :400-403, :762-765; the others are read with `Template::get`, the first match. */
 export const onlyOne = templateRule(
-  { id: 'vm/only-one', title: 'An attribute that may stand only once in a VM template', severity: 'error', kinds: ['vm'] },
+  {
+    id: 'vm/only-one',
+    title: 'An attribute that may stand only once in a VM template',
+    severity: 'error',
+    tags: ['refused'],
+    fix: 'safe',
+    kinds: ['vm'],
+  },
   (template) => {
     const { attributes } = template.context.object;
     for (const [names, refused] of [

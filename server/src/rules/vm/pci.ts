@@ -6,7 +6,14 @@ const HEXADECIMAL = /^\s*[+-]?(?:0x)?0*[0-9a-f]{1,8}$/i;
 
 /** Facts: VirtualMachineParser.cc:473-575; HostSharePCI.cc:639-659. The selection by address is since 6.6. */
 export const pci = templateRule(
-  { id: 'vm/pci', title: 'A PCI device that cannot be selected', severity: 'error', kinds: ['vm'], since: 414 },
+  {
+    id: 'vm/pci',
+    title: 'A PCI device that cannot be selected',
+    severity: 'error',
+    tags: ['refused', 'devices'],
+    kinds: ['vm'],
+    since: 414,
+  },
   (template) => {
     for (const device of template.vectors('PCI')) {
       // With the names of its class or model it is a device that a host reports.

@@ -22,6 +22,7 @@ export const raw = templateRule(
     id: 'vm/raw',
     title: 'RAW that is not valid for the hypervisor driver',
     severity: 'error',
+    tags: ['refused', 'hypervisor'],
     kinds: ['vm'],
     since: 512,
     refusesRegistration: true,

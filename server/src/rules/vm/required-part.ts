@@ -6,6 +6,7 @@ export const requiredPart = templateRule(
     id: 'vm/required-part',
     title: 'TPM or MEMORY_ENCRYPTION without its mandatory part',
     severity: 'error',
+    tags: ['refused', 'devices'],
     kinds: ['vm'],
     since: 702,
   },

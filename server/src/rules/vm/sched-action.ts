@@ -42,6 +42,7 @@ export const schedAction = templateRule(
     id: 'vm/sched-action',
     title: 'A SCHED_ACTION that OpenNebula refuses',
     severity: 'error',
+    tags: ['refused', 'schedule'],
     kinds: ['vm', 'backupjob'],
     since: 608,
     refusesRegistration: true,

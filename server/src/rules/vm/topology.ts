@@ -7,7 +7,14 @@ import { isPinned } from './capacity.js';
 
 /** Facts: VirtualMachineParser.cc:1144-1450 (parse_topology); since 5.10. */
 export const topology = templateRule(
-  { id: 'vm/topology', title: 'A virtual topology that does not fit', severity: 'error', kinds: ['vm'], since: 510 },
+  {
+    id: 'vm/topology',
+    title: 'A virtual topology that does not fit',
+    severity: 'error',
+    tags: ['refused', 'capacity'],
+    kinds: ['vm'],
+    since: 510,
+  },
   (template) => {
     const vector = template.vectors('TOPOLOGY')[0];
     const nodes = template.vectors('NUMA_NODE');

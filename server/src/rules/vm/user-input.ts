@@ -8,6 +8,7 @@ export const userInput = templateRule(
     id: 'vm/user-input',
     title: 'A USER_INPUTS that nobody can be asked for',
     severity: 'warning',
+    tags: ['runtime', 'instantiation'],
     kinds: ['vm'],
   },
   (template) => {

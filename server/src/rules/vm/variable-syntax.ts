@@ -9,6 +9,7 @@ export const variableSyntax = templateRule(
     id: 'vm/variable-syntax',
     title: 'A $VARIABLE that OpenNebula cannot read',
     severity: 'error',
+    tags: ['refused', 'context'],
     kinds: ['vm'],
   },
   (template) => {

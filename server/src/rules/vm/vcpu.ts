@@ -4,7 +4,13 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachine.cc:1011-1024; VirtualMachineParser.cc:1199-1203 beside a TOPOLOGY. */
 export const vcpu = templateRule(
-  { id: 'vm/vcpu', title: 'VCPU that is no positive whole number', severity: 'error', kinds: ['vm'] },
+  {
+    id: 'vm/vcpu',
+    title: 'VCPU that is no positive whole number',
+    severity: 'error',
+    tags: ['refused', 'capacity'],
+    kinds: ['vm'],
+  },
   (template) => {
     const attribute = template.single('VCPU');
     const written = attribute?.value?.text ?? '';

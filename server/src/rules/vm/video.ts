@@ -4,7 +4,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VirtualMachineParser.cc:658-730; since 6.8. */
 export const video = templateRule(
-  { id: 'vm/video', title: 'VIDEO that OpenNebula refuses', severity: 'error', kinds: ['vm'], since: 608 },
+  {
+    id: 'vm/video',
+    title: 'VIDEO that OpenNebula refuses',
+    severity: 'error',
+    tags: ['refused', 'devices'],
+    kinds: ['vm'],
+    since: 608,
+  },
   (template) => {
     const vector = template.vectors('VIDEO')[0];
     if (!vector) return;

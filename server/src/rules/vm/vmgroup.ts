@@ -4,7 +4,14 @@ import { templateRule } from '../template-rule.js';
 
 /** Facts: VMGroupPool.cc:58-125 (vmgroup_attribute). */
 export const vmgroup = templateRule(
-  { id: 'vm/vmgroup', title: 'A VMGROUP or ROLE that does not exist', severity: 'error', kinds: ['vm'], since: 504 },
+  {
+    id: 'vm/vmgroup',
+    title: 'A VMGROUP or ROLE that does not exist',
+    severity: 'error',
+    tags: ['refused', 'placement'],
+    kinds: ['vm'],
+    since: 504,
+  },
   (template) => {
     const vector = template.vectors('VMGROUP')[0];
     if (!vector) return;

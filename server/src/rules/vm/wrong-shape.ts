@@ -32,6 +32,7 @@ export const wrongShape = templateRule(
     id: 'vm/wrong-shape',
     title: 'A vector attribute written as a single value, or the other way round',
     severity: 'warning',
+    tags: ['ignored'],
     kinds: ['vm'],
   },
   (template) => {

@@ -8,6 +8,7 @@ export const affinity = templateRule(
     id: 'vmgroup/affinity',
     title: 'AFFINED or ANTI_AFFINED that contradict the roles',
     severity: 'error',
+    tags: ['refused', 'placement'],
     kinds: ['vmgroup'],
     since: 504,
   },

@@ -8,6 +8,8 @@ export const policyUnknown = templateRule(
     id: 'vmgroup/policy-unknown',
     title: 'A POLICY that OpenNebula takes no notice of',
     severity: 'warning',
+    tags: ['ignored', 'placement'],
+    fix: 'suggested',
     kinds: ['vmgroup'],
     since: 504,
   },

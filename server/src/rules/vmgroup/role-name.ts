@@ -6,6 +6,7 @@ export const roleName = templateRule(
     id: 'vmgroup/role-name',
     title: 'A ROLE without a NAME, or with one that another role has',
     severity: 'error',
+    tags: ['refused', 'placement'],
     kinds: ['vmgroup'],
     since: 504,
   },

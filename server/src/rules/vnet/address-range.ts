@@ -16,6 +16,7 @@ export const addressRange = templateRule(
     id: 'vnet/address-range',
     title: 'An address range that OpenNebula cannot use',
     severity: 'warning',
+    tags: ['runtime', 'networks'],
     kinds: ['vnet', 'vntemplate'],
     since: 408,
   },

@@ -8,6 +8,8 @@ export const bridgeType = templateRule(
     id: 'vnet/bridge-type',
     title: 'BRIDGE_TYPE that the driver does not have',
     severity: 'error',
+    tags: ['refused', 'networks'],
+    fix: 'suggested',
     kinds: ['vnet'],
     since: 702,
   },

@@ -6,6 +6,7 @@ export const driverMissing = templateRule(
     id: 'vnet/driver-missing',
     title: 'A network without VN_MAD',
     severity: 'error',
+    tags: ['refused', 'networks'],
     kinds: ['vnet', 'vntemplate'],
     since: 500,
   },

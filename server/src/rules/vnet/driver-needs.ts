@@ -8,6 +8,7 @@ export const driverNeeds = templateRule(
     id: 'vnet/driver-needs',
     title: 'A network without what its VN_MAD needs',
     severity: 'error',
+    tags: ['refused', 'networks'],
     kinds: ['vnet'],
     since: 508,
   },

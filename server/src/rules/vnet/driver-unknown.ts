@@ -7,6 +7,7 @@ export const driverUnknown = templateRule(
     id: 'vnet/driver-unknown',
     title: 'VN_MAD that oned.conf does not know',
     severity: 'error',
+    tags: ['refused', 'networks'],
     kinds: ['vnet'],
     since: 508,
   },

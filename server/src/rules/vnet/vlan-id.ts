@@ -8,6 +8,7 @@ export const vlanId = templateRule(
     id: 'vnet/vlan-id',
     title: 'VLAN_ID that is no number, or is set beside AUTOMATIC_VLAN_ID',
     severity: 'warning',
+    tags: ['ignored', 'networks'],
     kinds: ['vnet', 'vntemplate'],
     since: 508,
   },
