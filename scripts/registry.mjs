@@ -17,7 +17,7 @@ const local = (rule) => {
   const words = [...rule.folder.split('-'), rule.name];
   return words.map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1))).join('');
 };
-const text = `// Written by scripts/registry.mjs (npm run registry): a file in a folder of rules is a rule.
+const text = `// Written by scripts/registry.mjs (npm run rules): a file in a folder of rules is a rule.
 ${rules.map((rule) => `import { ${rule.name} as ${local(rule)} } from './${rule.folder}/${rule.file}';`).join('\n')}
 import type { Rule } from './rule.js';
 

@@ -6,6 +6,7 @@ import {
   languages,
   type LogOutputChannel,
   type TextDocument,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -14,6 +15,7 @@ import { registerCommands } from './commands.js';
 import { showRule } from './show-rule.js';
 import { isOpenNebulaXml } from './opennebula-xml.js';
 import { Status } from './status.js';
+import { registerTasks } from './tasks.js';
 
 /** The language of template text. */
 export const LANGUAGE = 'opennebula-template';
@@ -43,6 +45,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
     commands.registerCommand('opennebula.showLog', () => log.show()),
     commands.registerCommand('opennebula.showRule', (id: unknown) => showRule(context.extensionUri, id)),
+    registerTasks(Uri.joinPath(context.extensionUri, 'dist', 'onelint.js')),
     ...registerCommands(() => client),
     workspace.onDidOpenTextDocument(async (document) => {
       if (isOurs(document)) await start();

@@ -1,3 +1,4 @@
+import { UsageError } from './errors.js';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { NEWEST_RELEASE, parseRelease, type Release } from '../configuration/release.js';
 import { type Kind, KINDS } from '../document/model.js';
@@ -41,9 +42,6 @@ export interface Command {
   readonly lineWidth: number;
   readonly alignEquals: boolean | 'auto';
 }
-
-/** A command line that cannot be obeyed; the message is for the person who typed it. */
-export class UsageError extends Error {}
 
 /** What a command line asks for when it asks for no command: words about the tool, or about one command. */
 export type Question = { readonly help: CommandName | null } | 'version';

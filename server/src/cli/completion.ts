@@ -1,7 +1,7 @@
+import { UsageError } from './errors.js';
 import { KINDS } from '../document/model.js';
 import { RELEASE_LINES, formatRelease } from '../configuration/release.js';
 import { RULE_IDS } from '../rules/catalogue.js';
-import { UsageError } from './arguments.js';
 import { COMMANDS, type CommandName, OPTIONS, type OptionName } from './command-table.js';
 
 const SHELLS: Readonly<Record<string, () => string>> = { bash, zsh, fish };

@@ -1,8 +1,8 @@
+import { InputError } from './errors.js';
 import { access, writeFile } from 'node:fs/promises';
 import { formatRelease } from '../configuration/release.js';
 import { LINT_CONFIGURATION_FILE } from '../rules/lint-configuration.js';
 import { type Command, DEFAULT_RELEASE } from './arguments.js';
-import { InputError } from './sources.js';
 
 /** `onelint init`: a `.onelintrc.json` to begin with, in the current folder. Throws `InputError` when there is one. */
 export async function init(command: Command, write: (text: string) => void): Promise<void> {

@@ -1,5 +1,6 @@
+import { InputError, UsageError } from './errors.js';
 import type { Log } from '../host.js';
-import { type Command, readCommand, UsageError } from './arguments.js';
+import { type Command, readCommand } from './arguments.js';
 import { check, type Progress } from './check.js';
 import { completion } from './completion.js';
 import { convert } from './convert.js';
@@ -9,7 +10,6 @@ import { commandHelp, usage } from './help.js';
 import { init } from './init.js';
 import { parse } from './parse.js';
 import { rules } from './rules.js';
-import { InputError } from './sources.js';
 import { makeStyle, type Style } from './style.js';
 
 declare const ONELINT_VERSION: string;

@@ -1,3 +1,4 @@
+import { InputError } from './errors.js';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import {
@@ -7,7 +8,6 @@ import {
   readLintConfiguration,
 } from '../rules/lint-configuration.js';
 import type { Command } from './arguments.js';
-import { InputError } from './sources.js';
 
 /** What a command works in: a folder with its `.onelintrc.json`, or the current folder without one. */
 export interface Project {

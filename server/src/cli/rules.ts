@@ -1,8 +1,9 @@
+import { UsageError } from './errors.js';
 import { formatRelease } from '../configuration/release.js';
 import { CATALOGUE } from '../rules/catalogue.js';
 import { unknownRule } from '../rules/lint-configuration.js';
 import type { Rule, RuleDescription } from '../rules/rule.js';
-import { type Command, UsageError } from './arguments.js';
+import type { Command } from './arguments.js';
 import { ruleTable } from './rule-table.js';
 import { columns, type Style } from './style.js';
 

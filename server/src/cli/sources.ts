@@ -1,3 +1,4 @@
+import { InputError } from './errors.js';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import picomatch from 'picomatch';
@@ -21,9 +22,6 @@ export interface Source {
   readonly path: string;
   readonly document: TemplateDocument;
 }
-
-/** A path that cannot be read; the message is for the person who named it. */
-export class InputError extends Error {}
 
 /** What to look at, and what to pass over. */
 export interface SourceOptions {

@@ -18,7 +18,7 @@ export interface DriverConfiguration {
 }
 
 /** The kinds of object whose attributes `oned.conf` can restrict or encrypt. */
-type GuardedKind = 'VM' | 'IMAGE' | 'VNET' | 'DATASTORE' | 'HOST' | 'CLUSTER' | 'USER' | 'GROUP' | 'DOCUMENT';
+export type GuardedKind = 'VM' | 'IMAGE' | 'VNET' | 'DATASTORE' | 'HOST' | 'CLUSTER' | 'USER' | 'GROUP' | 'DOCUMENT';
 
 /** What `oned.conf` says that decides about templates. */
 export interface OnedConfiguration {

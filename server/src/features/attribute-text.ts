@@ -1,38 +1,10 @@
+import { isEncrypted, isRestricted } from '../configuration/guarded-attributes.js';
 import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import { formatRelease } from '../configuration/release.js';
 import type { Kind } from '../document/model.js';
 import { type AttributeSchema, exists, releaseOf } from '../schema/attribute.js';
 import { attributeSchema, partSchema } from '../schema/schema.js';
 import { plain } from './markdown.js';
-
-/** What `oned.conf` can restrict and encrypt, by kind. */
-const GUARDED: Partial<Readonly<Record<Kind, 'VM' | 'IMAGE' | 'VNET' | 'DATASTORE' | 'HOST' | 'CLUSTER' | 'USER' | 'GROUP'>>> = {
-  vm: 'VM',
-  image: 'IMAGE',
-  vnet: 'VNET',
-  vntemplate: 'VNET',
-  datastore: 'DATASTORE',
-  host: 'HOST',
-  cluster: 'CLUSTER',
-  user: 'USER',
-  group: 'GROUP',
-};
-
-/** True when only oneadmin and its group may write the attribute. */
-export function isRestricted(kind: Kind, section: string, name: string, configuration: OnedConfiguration): boolean {
-  return isGuarded(configuration.restricted, kind, section, name);
-}
-
-/** True when OpenNebula keeps the attribute encrypted. */
-function isEncrypted(kind: Kind, section: string, name: string, configuration: OnedConfiguration): boolean {
-  return isGuarded(configuration.encrypted, kind, section, name);
-}
-
-function isGuarded(guarded: OnedConfiguration['restricted'], kind: Kind, section: string, name: string): boolean {
-  const key = GUARDED[kind];
-  const list = key && guarded.get(key);
-  return !!list && (section ? list.has(`${section}/${name}`) || list.has(section) : list.has(name));
-}
 
 /** The schema entry of an attribute, or of a part of a vector when `section` is not ''. */
 export function schemaOf(kind: Kind, section: string, name: string): AttributeSchema | undefined {

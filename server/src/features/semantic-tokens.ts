@@ -7,7 +7,8 @@ import { exists } from '../schema/attribute.js';
 import { parseExpression } from '../syntax/expression-parser.js';
 import type { Span } from '../syntax/span.js';
 import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
-import { isRestricted, schemaOf } from './attribute-text.js';
+import { isRestricted } from '../configuration/guarded-attributes.js';
+import { schemaOf } from './attribute-text.js';
 
 export const TOKEN_TYPES = ['property', 'struct', 'reference', 'variable', 'operator', 'number', 'string'] as const;
 export const TOKEN_MODIFIERS = ['deprecated', 'restricted', 'setByCore', 'declaration'] as const;

@@ -11,7 +11,7 @@ import { differenceOf } from './fix-all.js';
 import { textEdits } from './positions.js';
 
 /** The command of the client that shows the page of a rule. Argument: the id. */
-export const SHOW_RULE_COMMAND = 'opennebula.showRule';
+const SHOW_RULE_COMMAND = 'opennebula.showRule';
 
 /** The `.onelintrc.json` that applies to a document; `text` is null when there is none yet. */
 export interface LintConfigurationFile {
@@ -45,7 +45,7 @@ export function suppressActions(
  * A comment on the line above the finding. Null where OpenNebula would not read it as a comment, or it would not silence
  * the finding: in the middle of a text over several lines, say.
  */
-export function disableForLine(document: TemplateDocument, finding: Finding): readonly Edit[] | null {
+function disableForLine(document: TemplateDocument, finding: Finding): readonly Edit[] | null {
   const { lines, text } = document;
   const attribute = document.objects
     .flatMap((object) => [...object.attributes, ...object.properties])
@@ -60,7 +60,7 @@ export function disableForLine(document: TemplateDocument, finding: Finding): re
 }
 
 /** A comment at the top of the file, behind an XML declaration and a line that states the kind. */
-export function disableForFile(document: TemplateDocument, id: string): readonly Edit[] | null {
+function disableForFile(document: TemplateDocument, id: string): readonly Edit[] | null {
   const { text } = document;
   const head = /^\uFEFF?(?:<\?xml[^>]*\?>[ \t]*(?:\r?\n)?)?(?:[ \t]*(?:#|<!--)[ \t]*opennebula:[^\n]*\n)?/i.exec(text)?.[0] ?? '';
   const start = head.length;

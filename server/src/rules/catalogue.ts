@@ -10,8 +10,3 @@ export const CATALOGUE: ReadonlyMap<string, RuleDescription | Rule> = new Map(
 
 /** The ids of all rules, sorted. */
 export const RULE_IDS: readonly string[] = [...CATALOGUE.keys()];
-
-/** The page of a rule, from the folder of all pages. */
-export function pageOf(id: string): string {
-  return `${id}.md`;
-}

@@ -91,7 +91,7 @@ function severityOf(rule: Rule, report: Report, object: TemplateObject, entryPoi
 }
 
 /** True when OpenNebula of that release does what the rule tells of. */
-export function appliesTo(rule: RuleDescription, release: Release): boolean {
+function appliesTo(rule: RuleDescription, release: Release): boolean {
   return (rule.since === undefined || release >= rule.since) && (rule.until === undefined || release <= rule.until);
 }
 

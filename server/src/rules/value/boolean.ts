@@ -1,10 +1,20 @@
 import { hasPlaceholder } from '../placeholders.js';
 import type { Attribute, Pair, TemplateObject } from '../../document/model.js';
+import { own } from '../../syntax/own.js';
 import { setValueFix } from '../fixes.js';
 import type { Rule } from '../rule.js';
 
-const IN_DISK = new Set(['PERSISTENT', 'READONLY', 'SHAREABLE', 'CLONE', 'SAVE', 'OPENNEBULA_MANAGED']);
-const IN_IMAGE = new Set(['PERSISTENT', 'READONLY']);
+/** Booleans that oned and its hypervisor drivers read, by vector; under '' those of the template itself. */
+const IN_VM: Readonly<Record<string, readonly string[]>> = {
+  DISK: ['PERSISTENT', 'READONLY', 'SHAREABLE', 'CLONE', 'SAVE', 'OPENNEBULA_MANAGED'],
+  OS: ['FIRMWARE_SECURE'],
+  FEATURES: ['PAE', 'ACPI', 'APIC', 'LOCALTIME', 'HYPERV', 'GUEST_AGENT'],
+  GRAPHICS: ['RANDOM_PASSWD'],
+  VIDEO: ['IOMMU', 'ATS'],
+  CONTEXT: ['NETWORK', 'TOKEN'],
+  BACKUP_CONFIG: ['BACKUP_VOLATILE'],
+};
+const IN_IMAGE: readonly string[] = ['PERSISTENT', 'READONLY'];
 
 /** Facts: pitfall A45 (Attribute.cc:213-230, Template.cc:329-348): only YES, in any case, is true. */
 export const boolean: Rule = {
@@ -31,8 +41,10 @@ export const boolean: Rule = {
 };
 
 function booleansIn(object: TemplateObject): readonly (Attribute | Pair)[] {
-  if (object.kind === 'image') return object.attributes.filter((attribute) => !attribute.pairs && IN_IMAGE.has(attribute.name));
-  return object.attributes
-    .filter((attribute) => attribute.name === 'DISK')
-    .flatMap((attribute) => attribute.pairs?.filter((pair) => IN_DISK.has(pair.name)) ?? []);
+  if (object.kind === 'image')
+    return object.attributes.filter((attribute) => !attribute.pairs && IN_IMAGE.includes(attribute.name));
+  return object.attributes.flatMap((attribute) => {
+    const names = own(IN_VM, attribute.name);
+    return (names && attribute.pairs?.filter((pair) => names.includes(pair.name))) ?? [];
+  });
 }
