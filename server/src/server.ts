@@ -371,6 +371,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       inventory: workspace.inventory,
       findings: workspace.findings(document),
       lineOf: (location) => locate(location)?.start.line ?? null,
+      pageOf,
     });
   });
 

@@ -15,6 +15,7 @@ import { type CompletionContext, completionContext } from './completion-context.
 import { type ValueProposal, valueProposals } from './completion-values.js';
 import { plain } from './markdown.js';
 import { rangeOf } from './positions.js';
+import { suppressionCompletion } from './suppression-comments.js';
 
 /** What the client can show. */
 export interface CompletionClient {
@@ -41,6 +42,8 @@ export function completion(
   inventory: Inventory,
   client: CompletionClient,
 ): CompletionList {
+  const comment = suppressionCompletion(document, offset);
+  if (comment) return { isIncomplete: false, items: comment };
   const context = completionContext(document, offset);
   if (!context) return { isIncomplete: false, items: [] };
   const object = document.objects.find((candidate) => touches(candidate, offset)) ?? document.objects[0];

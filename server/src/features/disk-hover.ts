@@ -1,3 +1,4 @@
+import type { PageOf } from './diagnostics.js';
 import { type Attribute, attributesOf, type Pair, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { resolveVmDisks, type VmDisk, type VmDisks } from '../inventory/vm-disks.js';
@@ -19,6 +20,7 @@ export interface HoverContext {
   readonly lineOf: LineOf;
   /** What is found in the document. */
   readonly findings: readonly Finding[];
+  readonly pageOf: PageOf;
 }
 
 /** The hover on a DISK of an authored VM template: one attribute, or the disk as a whole. */

@@ -9,9 +9,12 @@ import { imageHover } from './image-hover.js';
 import { code, plain } from './markdown.js';
 import { rangeOf } from './positions.js';
 import { recordedDiskHover } from './recorded-hover.js';
+import { suppressionHover } from './suppression-comments.js';
 
 /** The hover at an offset, or null where there is nothing to say. */
 export function hover(document: TemplateDocument, offset: number, context: HoverContext): Hover | null {
+  const comment = suppressionHover(document, offset, context.pageOf);
+  if (comment) return comment;
   const object = objectAt(document, offset);
   if (!object) return null;
   const disk = object.kind === 'vm' ? diskAt(object, offset) : null;

@@ -33,8 +33,11 @@ export class RuleSettings {
   private find(rule: RuleDescription): RuleSetting {
     const inPreset = PRESETS.indexOf(rule.preset ?? 'recommended') <= PRESETS.indexOf(this.preset);
     let setting: RuleSetting = { severity: inPreset || this.only ? 'on' : 'off', options: {} };
-    for (const [name, set] of this.list)
-      if (isNamed(name, rule.id)) setting = { severity: set.severity, options: { ...setting.options, ...set.options } };
+    for (const [name, set] of this.list) {
+      // A whole folder gets another severity, but no rule in it that the preset leaves out.
+      if (!isNamed(name, rule.id) || (name !== rule.id && setting.severity === 'off' && !inPreset)) continue;
+      setting = { severity: set.severity, options: { ...setting.options, ...set.options } };
+    }
     if (this.only && !this.only.some((name) => isNamed(name, rule.id))) return { ...setting, severity: 'off' };
     return setting;
   }

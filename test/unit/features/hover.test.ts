@@ -21,7 +21,12 @@ function at(marked: string, release = '7.4', name = 'vm.one'): string {
   for (const [file, content] of Object.entries(CLOUD)) inventory.set(fileFacts(readDocument(`file:///w/${file}`, content)));
   const document = readDocument(`file:///w/${name}`, text);
   inventory.set(fileFacts(document));
-  const answer = hover(document, offset, { inventory, findings: checkDocument(document, inventory), lineOf: () => 0 });
+  const answer = hover(document, offset, {
+    inventory,
+    findings: checkDocument(document, inventory),
+    lineOf: () => 0,
+    pageOf: () => null,
+  });
   return answer && typeof answer.contents === 'object' && 'value' in answer.contents ? answer.contents.value : '';
 }
 

@@ -334,7 +334,7 @@ describe('hovers on attributes of all kinds', () => {
     ['5.4', 'https://docs.opennebula.io/5.4/operation/references/template.html#capacity-section'],
   ])('link to the documentation of %s', (release, url) => {
     const { document, offset, inventory } = fixture('CPU = 1\nMEM|ORY = 1\n', {}, 'a.one', release);
-    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null });
+    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null, pageOf: () => null });
     expect(JSON.stringify(found)).toContain(`(${url})`);
   });
 
@@ -346,7 +346,7 @@ describe('hovers on attributes of all kinds', () => {
     ['<DATASTORE><NAME>d</NAME><DS_|MAD>fs</DS_MAD><TM_MAD>local</TM_MAD></DATASTORE>', 'DS\\_MAD** · datastore'],
   ])('%j', (marked, expected) => {
     const { document, offset, inventory } = fixture(marked, {}, marked.startsWith('<') ? 'a.xml' : 'a.one');
-    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null });
+    const found = hover(document, offset, { inventory, findings: [], lineOf: () => null, pageOf: () => null });
     const value = found && typeof found.contents === 'object' && 'value' in found.contents ? found.contents.value : '';
     expect(value).toContain(expected);
   });

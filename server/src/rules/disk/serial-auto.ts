@@ -4,7 +4,14 @@ import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §6, pitfall A73 (ImagePool.cc:413; exact lower case). */
 export const serialAuto = diskRule(
-  { id: 'disk/serial-auto', title: 'SERIAL = AUTO in capitals', severity: 'warning', tags: ['misread', 'disks'], fix: 'safe' },
+  {
+    id: 'disk/serial-auto',
+    title: 'SERIAL = AUTO in capitals',
+    severity: 'warning',
+    since: 700,
+    tags: ['misread', 'disks'],
+    fix: 'safe',
+  },
   (disk, context) => {
     const pair = pairOf(disk.attribute, 'SERIAL', context.document.language);
     if (!pair?.value || pair.value.text === 'auto' || pair.value.text.toLowerCase() !== 'auto') return;
