@@ -164,8 +164,9 @@ export class Inventory {
   }
 
   /**
-   * The configuration in force: the one that was named, else the first `oned.conf` of the workspace (by URI), else the
-   * stock one of the release. Other files with some of its attributes are taken for fragments.
+   * The configuration in force: the one that was named, else the `oned.conf` of the workspace that lies highest in its
+   * folders, else the stock one of the release, also where several lie equally high: they belong to several clouds, or
+   * to nobody's. Other files with some of its attributes are taken for fragments.
    */
   get configuration(): OnedConfiguration {
     if (!this.configurationCache) {
@@ -173,9 +174,11 @@ export class Inventory {
       const files = [...this.files.values()].filter(
         (facts) => facts.configuration !== null && /\/oned\.conf$|\.xml$/.test(facts.uri),
       );
-      files.sort((a, b) => (a.uri < b.uri ? -1 : 1));
+      const depth = (facts: FileFacts) => facts.uri.split('/').length;
+      const highest = Math.min(...files.map(depth));
+      const candidates = files.filter((facts) => depth(facts) === highest);
       const named = this.namedConfiguration === null ? undefined : this.files.get(this.namedConfiguration);
-      const first = named ?? files[0];
+      const first = named ?? (candidates.length === 1 ? candidates[0] : undefined);
       this.configurationCache = first?.configuration
         ? readConfiguration(first.uri, first.configuration, release)
         : stockConfiguration(release);

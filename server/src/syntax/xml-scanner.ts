@@ -46,6 +46,7 @@ class XmlScanner {
   private root: ScannedElement | null = null;
   private hasDoctype = false;
   private tooDeep = false;
+  private foreign = false;
 
   constructor(private readonly text: string) {}
 
@@ -222,6 +223,19 @@ class XmlScanner {
   private readOpenTag(start: number): number {
     const { text } = this;
     const name = readName(text, start + 1);
+    if (!name && text[start + 1] === '%') {
+      // The template of another tool says so once, not at each of its tags.
+      if (!this.foreign)
+        this.report(
+          'syntax/xml-not-well-formed',
+          start,
+          start + 2,
+          'Another tool has to fill in what stands in <% … %>: OpenNebula refuses the document as it is.',
+        );
+      this.foreign = true;
+      const end = text.indexOf('%>', start);
+      return end < 0 ? text.length : end + 2;
+    }
     if (!name) {
       this.report('syntax/xml-not-well-formed', start, start + 1, 'A bare < is not allowed in XML: write &lt;.', {
         title: 'Write &lt;',

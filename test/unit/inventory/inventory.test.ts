@@ -90,4 +90,14 @@ describe('datastores and drivers', () => {
     inventory.delete('file:///w/oned.conf');
     expect(inventory.configuration.transferDrivers.has('qcow2')).toBe(true);
   });
+
+  it('of several oned.conf the highest one counts, and none of several that lie equally high', () => {
+    const driver = (name: string) => `TM_MAD_CONF = [ NAME = "${name}", LN_TARGET = "NONE", CLONE_TARGET = "SELF" ]\n`;
+    const inventory = inventoryOf({ 'etc/oned.conf': driver('mine'), 'test/old/oned.conf': driver('old') });
+    expect([...inventory.configuration.transferDrivers.keys()]).toEqual(['mine']);
+    const two = inventoryOf({ 'a/oned.conf': driver('mine'), 'b/oned.conf': driver('yours') });
+    expect(two.configuration.source).toBeNull();
+    two.useConfiguration('file:///w/b/oned.conf');
+    expect([...two.configuration.transferDrivers.keys()]).toEqual(['yours']);
+  });
 });

@@ -258,9 +258,14 @@ const CASES: Cases = {
     find: [
       [{ text: vm('TYPE = CDROM, SOURCE = "/x.iso"') }, 'error: TYPE = CDROM'],
       [{ text: vm('SIZE = 10') }, 'error: DISK'],
-      [{ text: 'DISK = [ DRIVER = qcow2 ]\n' }, 'warning: DISK'],
+      [{ text: 'DISK = [ TARGET = vda ]\n' }, 'warning: DISK'],
+      [{ text: vm('DRIVER = qcow2') }, 'error: DISK'],
     ],
-    silent: [{ text: vm('TYPE = FS, SIZE = 10') }, { text: vm('IMAGE = nowhere') }],
+    silent: [
+      { text: vm('TYPE = FS, SIZE = 10') },
+      { text: vm('IMAGE = nowhere') },
+      { text: 'DISK = [ DRIVER = qcow2, CACHE = none ]\n' },
+    ],
   },
   'disk/volatile-size': {
     find: [

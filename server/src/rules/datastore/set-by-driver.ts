@@ -22,9 +22,11 @@ export const setByDriver = templateRule(
       if (!attribute) continue;
       const removed = (name === 'SHARED') !== (type === 'SYSTEM_DS');
       const value = driver.attributes.get(name);
+      const same = !removed && value?.toUpperCase() === attribute.value?.text.toUpperCase();
       template.report({
         at: attribute,
-        message: `OpenNebula ${removed ? `removes ${name}` : `overwrites ${name}${value ? ` with ${value}` : ''}`}: the TM_MAD_CONF of ${driver.name} in oned.conf decides.`,
+        severity: same ? 'hint' : 'warning',
+        message: `OpenNebula ${same ? `sets ${name} by itself` : removed ? `removes ${name}` : `overwrites ${name}${value ? ` with ${value}` : ''}`}: the TM_MAD_CONF of ${driver.name} in oned.conf decides.`,
         fixes: [removeAttributeFix(attribute)],
         unnecessary: true,
       });

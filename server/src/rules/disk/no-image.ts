@@ -1,4 +1,4 @@
-import { pairOf, singleOf, type TemplateObject } from '../../document/model.js';
+import { type Attribute, pairOf, singleOf, type TemplateObject } from '../../document/model.js';
 import { parseInteger } from '../../document/typed-values.js';
 import { addPairFix, setValueFix } from '../fixes.js';
 import { hasPlaceholder } from '../placeholders.js';
@@ -22,6 +22,8 @@ export const noImage = diskRule(
     const type = pairOf(disk.attribute, 'TYPE', language);
     const written = type?.value?.text ?? '';
     if (hasPlaceholder(written)) return;
+    // Without more, these are the defaults of a hypervisor driver (vmm_exec_kvm.conf).
+    if (!isWholeVm(context.object) && isDriverDefault(disk.attribute)) return;
     const source = pairOf(disk.attribute, 'SOURCE', language);
     const old = source || /^(cdrom|disk|file|block|floppy)$/i.test(written);
     const size = parseInteger(disk.written.get('SIZE') ?? '');
@@ -42,6 +44,14 @@ export const noImage = diskRule(
     });
   },
 );
+
+/** What a hypervisor driver has defaults for. */
+const DRIVER_DEFAULTS =
+  /^(?:DRIVER|CACHE|IO|DISCARD|UID_MAP|GID_MAP|(?:TOTAL|READ|WRITE|SIZE)_(?:BYTES|IOPS)_SEC(?:_MAX(?:_LENGTH)?)?)$/;
+
+function isDriverDefault({ pairs }: Attribute): boolean {
+  return !!pairs && pairs.length > 0 && pairs.every((pair) => DRIVER_DEFAULTS.test(pair.name));
+}
 
 /** True for a VM template that OpenNebula could be given as it is. */
 function isWholeVm(object: TemplateObject): boolean {

@@ -3,8 +3,11 @@ import { attributeSchema, partSchema } from '../../schema/schema.js';
 import { eachPart, pathOf, removePartFix } from '../each-part.js';
 import { templateRule } from '../template-rule.js';
 
-/** Those that have rules of their own, and CONTEXT, of which the guest reads whatever stands there. */
-const ELSEWHERE = new Set(['DISK', 'CONTEXT', 'SHARED', 'LN_TARGET', 'CLONE_TARGET', 'BASE_PATH']);
+/**
+ * Those that have rules of their own, CONTEXT, of which the guest reads whatever is there, and AR,
+ * which “onevnet updatear” takes with its AR_ID.
+ */
+const ELSEWHERE = new Set(['DISK', 'CONTEXT', 'AR', 'SHARED', 'LN_TARGET', 'CLONE_TARGET', 'BASE_PATH']);
 
 /** Facts: the schema (`setByCore`), from what OpenNebula's sources write into objects. */
 export const setByOpennebula = templateRule(

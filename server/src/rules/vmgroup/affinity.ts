@@ -19,7 +19,8 @@ export const affinity = templateRule(
       template.vectors('ROLE').map((role) => [template.text(role, 'NAME'), template.text(role, 'POLICY').toUpperCase()]),
     );
     // The roles of an existing VM group are not in the template that updates it.
-    if (policies.size === 0 && !isWhole(template, ['NAME'])) return;
+    const whole = isWhole(template, ['NAME']);
+    if (policies.size === 0 && !whole) return;
     const together = new Set<string>();
     for (const rule of ['AFFINED', 'ANTI_AFFINED']) {
       const seen = new Set<string>();
@@ -29,7 +30,8 @@ export const affinity = templateRule(
         const names = new Set(value.text.split(',').flatMap((name) => (name === '' ? [] : [name.trim()])));
         const unknown = [...names].find((name) => !policies.has(name));
         if (unknown !== undefined) {
-          refuse(value, `The VM group has no ROLE “${unknown}”`);
+          // Without a NAME it may be an update, and the role in the VM group that is there.
+          if (whole) refuse(value, `The VM group has no ROLE “${unknown}”`);
           continue;
         }
         const key = [...names].sort().join(',');

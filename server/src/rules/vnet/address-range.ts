@@ -28,6 +28,8 @@ export const addressRange = templateRule(
           ? 'OpenNebula creates the network without it, in state ERROR'
           : 'OpenNebula refuses the network';
     for (const range of template.vectors('AR')) {
+      // With an AR_ID it is for “onevnet updatear”, and the range is there.
+      if (template.text(range, 'AR_ID')) continue;
       if (range.pairs?.some((pair) => hasPlaceholder(pair.value?.text ?? ''))) continue;
       const problem = problemOf(template, range);
       if (problem)
