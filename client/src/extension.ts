@@ -81,7 +81,6 @@ function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<
       documentSelector: SELECTOR,
       initializationOptions: {
         ...workspace.getConfiguration('opennebula'),
-        rulePage: `command:opennebula.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
         showsRules: true,
       },
       outputChannel: log,

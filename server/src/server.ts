@@ -111,6 +111,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   };
   let refreshTimer: NodeJS.Timeout | undefined;
   const pushed = new Set<string>();
+  const pushedConfigurations = new Set<string>();
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities } = params;
@@ -225,8 +226,14 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       },
     });
     reporter?.done();
-    for (const { uri, problems } of workspace.lintConfigurations)
+    const configurations = new Map(workspace.lintConfigurations.map(({ uri, problems }) => [uri, problems]));
+    // One that is gone has no problems any more.
+    for (const uri of new Set([...configurations.keys(), ...pushedConfigurations])) {
+      const problems = configurations.get(uri) ?? [];
       void connection.sendDiagnostics({ uri, diagnostics: problems.map((problem) => fileDiagnostic(`${problem}.`)) });
+      if (problems.length > 0) pushedConfigurations.add(uri);
+      else pushedConfigurations.delete(uri);
+    }
     const { files, images, datastores } = workspace.inventory.counts;
     log.info(`Indexed in ${Date.now() - started} ms: ${files} files with ${images} images and ${datastores} datastores.`);
     void connection.sendNotification(INDEXED_NOTIFICATION, {

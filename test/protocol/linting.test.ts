@@ -111,10 +111,10 @@ describe('linting in the editor', () => {
     await client.open(uri('vms/new.xml'), text, 'xml');
     const [diagnostic] = await client.diagnostics(uri('vms/new.xml'));
     const actions = await actionsFor(client, 'vms/new.xml', diagnostic);
-    const after = (title: string) =>
+    const edited = (title: string) =>
       applied(text, actions.find((action) => action.title.includes(title))?.edit?.changes?.[uri('vms/new.xml')]);
-    expect(after('for this line')).toContain('\n  <!-- onelint-disable-next-line disk/serial-auto -->\n  <DISK>');
-    expect(after('for this file')).toMatch(/^<\?xml version="1.0"\?>\n<!-- onelint-disable disk\/serial-auto -->\n<VM>/);
+    expect(edited('for this line')).toContain('\n  <!-- onelint-disable-next-line disk/serial-auto -->\n  <DISK>');
+    expect(edited('for this file')).toMatch(/^<\?xml version="1.0"\?>\n<!-- onelint-disable disk\/serial-auto -->\n<VM>/);
   });
 
   it('obeys .onelintrc.json: rules, release, inventory, oned.conf; and follows its changes', async () => {

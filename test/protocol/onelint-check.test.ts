@@ -147,7 +147,7 @@ describe('onelint check: fixes', () => {
     const { stdout, status } = onelint(['check', '--fix-dry-run', '.']);
     expect(status).toBe(0);
     expect(read('a b.one')).toBe(before);
-    write('fix.diff', stdout.slice(0, stdout.lastIndexOf('\n1 file')) + '\n');
+    write('fix.diff', `${stdout.slice(0, stdout.lastIndexOf('\n1 file'))}\n`);
     expect(spawnSync('git', ['apply', 'fix.diff'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     const applied = read('a b.one');
     write('a b.one', before);

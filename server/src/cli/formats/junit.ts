@@ -35,6 +35,5 @@ function attribute(text: string): string {
 
 function content(text: string): string {
   // Most control characters cannot stand in XML at all.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return escapeXmlText(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd'));
 }
