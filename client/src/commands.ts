@@ -29,7 +29,7 @@ export function registerCommands(client: () => LanguageClient | undefined): Disp
   return [
     commands.registerCommand('opennebula.showPlaces', showPlaces),
     commands.registerCommand('opennebula.selectKind', selectKind),
-    commands.registerCommand('opennebula.selectRelease', selectRelease),
+    commands.registerCommand('opennebula.selectRelease', () => selectRelease(client())),
     commands.registerCommand('opennebula.convert', () => convert(client())),
     commands.registerCommand('opennebula.createVmTemplate', () => createVmTemplate(client())),
     commands.registerCommand('opennebula.insertSnippet', insertSnippet),
@@ -74,8 +74,15 @@ async function writeKind(editor: TextEditor, kind: string): Promise<void> {
   });
 }
 
-/** Asks for the release to judge by. */
-async function selectRelease(): Promise<void> {
+/** Asks for the release to judge by; where a `.onelintrc.json` says it, shows that instead. */
+async function selectRelease(client: LanguageClient | undefined): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri.toString() ?? '';
+  const described = await client?.sendRequest<{ releaseFrom: string | null }>('opennebula/describe', { uri });
+  if (described?.releaseFrom) {
+    await window.showTextDocument(Uri.parse(described.releaseFrom));
+    void window.showInformationMessage('The release is set in .onelintrc.json, so that everybody sees the same.');
+    return;
+  }
   const picked = await window.showQuickPick(RELEASES, { title: 'OpenNebula: release to judge by' });
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   if (picked) await workspace.getConfiguration('opennebula').update('release', picked, target);

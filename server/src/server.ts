@@ -539,6 +539,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       kind: document?.kind ?? 'unknown',
       kindStated: document?.kindStated ?? false,
       release: formatRelease(workspace.inventory.settings.release),
+      releaseFrom: workspace.lintConfigurations.find((one) => one.configuration.release !== null)?.uri ?? null,
       images,
       datastores,
       files,

@@ -3,13 +3,8 @@ import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import { formatRelease } from '../configuration/release.js';
 import type { Kind } from '../document/model.js';
 import { type AttributeSchema, exists, releaseOf } from '../schema/attribute.js';
-import { attributeSchema, partSchema } from '../schema/schema.js';
+import { schemaOf } from '../schema/schema.js';
 import { plain } from './markdown.js';
-
-/** The schema entry of an attribute, or of a part of a vector when `section` is not ''. */
-export function schemaOf(kind: Kind, section: string, name: string): AttributeSchema | undefined {
-  return section ? partSchema(kind, section, name) : attributeSchema(kind, name);
-}
 
 /** The description of an attribute as Markdown: what it does, then its facts; '' for one that is not known. */
 export function attributeText(kind: Kind, section: string, name: string, configuration: OnedConfiguration): string {

@@ -1,9 +1,9 @@
+import { schemaOf } from '../schema/schema.js';
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { hookCalls } from '../configuration/api-calls.js';
 import type { TargetKind } from '../document/occurrences.js';
 import { attributesOf, pairText, type TemplateDocument, type TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
-import { schemaOf } from './attribute-text.js';
 import type { CompletionContext } from './completion-context.js';
 import { INPUT_TYPES } from '../schema/user-input.js';
 

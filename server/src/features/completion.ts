@@ -8,9 +8,9 @@ import {
 import type { Kind, TemplateDocument, TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { type AttributeSchema, exists, type SectionSchema } from '../schema/attribute.js';
-import { attributeSchema, kindSchema } from '../schema/schema.js';
+import { attributeSchema, kindSchema, schemaOf } from '../schema/schema.js';
 import { touches } from '../syntax/span.js';
-import { attributeText, schemaOf } from './attribute-text.js';
+import { attributeText } from './attribute-text.js';
 import { type CompletionContext, completionContext } from './completion-context.js';
 import { type ValueProposal, valueProposals } from './completion-values.js';
 import { plain } from './markdown.js';

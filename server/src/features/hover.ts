@@ -1,9 +1,10 @@
+import { schemaOf } from '../schema/schema.js';
 import type { Hover } from 'vscode-languageserver-types';
 import { formatRelease } from '../configuration/release.js';
 import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
 import { documentationPage } from '../schema/documentation.js';
 import { type Span, touches } from '../syntax/span.js';
-import { attributeText, schemaOf } from './attribute-text.js';
+import { attributeText } from './attribute-text.js';
 import { diskAt, diskHover, type HoverContext } from './disk-hover.js';
 import { imageHover } from './image-hover.js';
 import { code, plain } from './markdown.js';

@@ -1,6 +1,6 @@
+import { schemaOf } from '../schema/schema.js';
 import { type Attribute, type Pair, type TemplateDocument, vectorMap } from '../document/model.js';
 import type { HoverContext } from './disk-hover.js';
-import { schemaOf } from './attribute-text.js';
 import { isYes } from '../document/typed-values.js';
 import { formatRelease } from '../configuration/release.js';
 import { code, plain, table } from './markdown.js';

@@ -1,3 +1,4 @@
+import { schemaOf } from '../schema/schema.js';
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
@@ -8,7 +9,6 @@ import { parseExpression } from '../syntax/expression-parser.js';
 import type { Span } from '../syntax/span.js';
 import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
 import { isRestricted } from '../configuration/guarded-attributes.js';
-import { schemaOf } from './attribute-text.js';
 
 export const TOKEN_TYPES = ['property', 'struct', 'reference', 'variable', 'operator', 'number', 'string'] as const;
 export const TOKEN_MODIFIERS = ['deprecated', 'restricted', 'setByCore', 'declaration'] as const;

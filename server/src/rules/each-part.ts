@@ -1,6 +1,8 @@
 import { removeAttributeFix, removePairFix } from './fixes.js';
 import type { Fix } from './rule.js';
-import type { Attribute, Pair, TemplateObject } from '../document/model.js';
+import type { AttributeSchema } from '../schema/attribute.js';
+import { schemaOf } from '../schema/schema.js';
+import type { Attribute, Kind, Pair, TemplateObject } from '../document/model.js';
 
 /** Vectors whose parts are named by the author. */
 export const FREE_VECTORS: ReadonlySet<string> = new Set([
@@ -20,6 +22,27 @@ export function* eachPart(object: TemplateObject): Generator<NamedPart> {
   for (const attribute of object.attributes) {
     yield { of: attribute, vector: null };
     for (const pair of attribute.pairs ?? []) yield { of: pair, vector: attribute };
+  }
+}
+
+/** What is known of a part. */
+export function schemaOfPart(kind: Kind, { of, vector }: NamedPart): AttributeSchema | undefined {
+  return schemaOf(kind, vector?.name ?? '', of.name);
+}
+
+/**
+ * The attributes and parts whose releases do not include one, by `excludes`. A vector that is excluded as a whole speaks
+ * for its parts.
+ */
+export function* partsOutOfRelease(
+  object: TemplateObject,
+  excludes: (schema: AttributeSchema) => boolean,
+): Generator<{ readonly part: NamedPart; readonly schema: AttributeSchema }> {
+  for (const part of eachPart(object)) {
+    const schema = schemaOfPart(object.kind, part);
+    if (!schema || !excludes(schema)) continue;
+    const whole = part.vector && schemaOf(object.kind, '', part.vector.name);
+    if (!whole || !excludes(whole)) yield { part, schema };
   }
 }
 

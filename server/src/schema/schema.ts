@@ -19,6 +19,11 @@ export function partSchema(kind: Kind, section: string, name: string): Attribute
   return parts && find(parts, name);
 }
 
+/** The schema entry of an attribute, or of a part of a vector when `section` is not ''. */
+export function schemaOf(kind: Kind, section: string, name: string): AttributeSchema | undefined {
+  return section ? partSchema(kind, section, name) : attributeSchema(kind, name);
+}
+
 /** An entry by its name, or by the pattern that the name fits: `ETH0_IP` is `ETH<n>_IP`. */
 function find<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   const entry = own(table, name);

@@ -1,6 +1,5 @@
 import { exists } from '../../schema/attribute.js';
-import { attributeSchema, partSchema } from '../../schema/schema.js';
-import { eachPart, pathOf, removePartFix } from '../each-part.js';
+import { eachPart, pathOf, schemaOfPart, removePartFix } from '../each-part.js';
 import { templateRule } from '../template-rule.js';
 
 /**
@@ -25,7 +24,7 @@ export const setByOpennebula = templateRule(
     for (const part of eachPart(object)) {
       const { of, vector } = part;
       if (ELSEWHERE.has(vector?.name ?? of.name)) continue;
-      const schema = vector ? partSchema(object.kind, vector.name, of.name) : attributeSchema(object.kind, of.name);
+      const schema = schemaOfPart(object.kind, part);
       if (!schema?.setByCore || !exists(schema, template.release)) continue;
       template.report({
         at: of.nameSpan,

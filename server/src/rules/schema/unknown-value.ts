@@ -1,9 +1,8 @@
 import { KINDS } from '../../document/model.js';
 import { exists } from '../../schema/attribute.js';
 import { nearestOf } from '../../schema/nearest.js';
-import { attributeSchema, partSchema } from '../../schema/schema.js';
 import { setValueFix } from '../fixes.js';
-import { eachPart, pathOf } from '../each-part.js';
+import { eachPart, pathOf, schemaOfPart } from '../each-part.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { templateRule } from '../template-rule.js';
 
@@ -45,10 +44,10 @@ export const unknownValue = templateRule(
   (template) => {
     const { object } = template.context;
     for (const part of eachPart(object)) {
-      const { of, vector } = part;
+      const { of } = part;
       const written = of.value?.text ?? '';
       if (!of.value || !written || hasPlaceholder(written)) continue;
-      const schema = vector ? partSchema(object.kind, vector.name, of.name) : attributeSchema(object.kind, of.name);
+      const schema = schemaOfPart(object.kind, part);
       if (!schema?.values || !schema.closed || !exists(schema, template.release) || ELSEWHERE.has(pathOf(part))) continue;
       // Another driver may take other words.
       if (schema.drivers && !schema.drivers.includes(template.get('DS_MAD')) && !schema.drivers.includes(template.get('TM_MAD')))
