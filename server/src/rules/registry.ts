@@ -88,6 +88,7 @@ import { setByOpennebula as schemaSetByOpennebula } from './schema/set-by-openne
 import { tooNew as schemaTooNew } from './schema/too-new.js';
 import { typo as schemaTypo } from './schema/typo.js';
 import { unknownValue as schemaUnknownValue } from './schema/unknown-value.js';
+import { wrongSection as schemaWrongSection } from './schema/wrong-section.js';
 import { clearText as secretClearText } from './secret/clear-text.js';
 import { ruleRefused as securityGroupRuleRefused } from './security-group/rule-refused.js';
 import { boolean as valueBoolean } from './value/boolean.js';
@@ -231,6 +232,7 @@ export const RULES: readonly Rule[] = [
   schemaTooNew,
   schemaTypo,
   schemaUnknownValue,
+  schemaWrongSection,
   secretClearText,
   securityGroupRuleRefused,
   valueBoolean,
