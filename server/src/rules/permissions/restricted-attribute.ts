@@ -1,5 +1,5 @@
 import { isRestricted } from '../../configuration/guarded-attributes.js';
-import { eachPart, pathOf } from '../each-part.js';
+import { partsOf, pathOf } from '../object-parts.js';
 import { templateRule } from '../template-rule.js';
 
 /**
@@ -18,7 +18,7 @@ export const restrictedAttribute = templateRule(
   (template) => {
     const { object, inventory, options } = template.context;
     const allowed = Array.isArray(options['allow']) ? options['allow'] : [];
-    for (const part of eachPart(object)) {
+    for (const part of partsOf(object)) {
       const { of, vector } = part;
       if (!isRestricted(object.kind, vector?.name ?? '', of.name, inventory.configuration)) continue;
       // The whole vector is named once.

@@ -1,5 +1,5 @@
 import { exists } from '../../schema/attribute.js';
-import { eachPart, pathOf, schemaOfPart, removePartFix } from '../each-part.js';
+import { partsOf, pathOf, removePartFix } from '../object-parts.js';
 import { templateRule } from '../template-rule.js';
 
 /**
@@ -21,10 +21,10 @@ export const setByOpennebula = templateRule(
   },
   (template) => {
     const { object } = template.context;
-    for (const part of eachPart(object)) {
+    for (const part of partsOf(object)) {
       const { of, vector } = part;
       if (ELSEWHERE.has(vector?.name ?? of.name)) continue;
-      const schema = schemaOfPart(object.kind, part);
+      const { schema } = part;
       if (!schema?.setByCore || !exists(schema, template.release)) continue;
       template.report({
         at: of.nameSpan,

@@ -1,7 +1,7 @@
 import { KINDS } from '../../document/model.js';
 import { formatRelease } from '../../configuration/release.js';
 import { type AttributeSchema, releaseOf } from '../../schema/attribute.js';
-import { partsOutOfRelease, pathOf } from '../each-part.js';
+import { partsOutOfRelease, pathOf } from '../object-parts.js';
 import { templateRule } from '../template-rule.js';
 
 /** Facts: the schema (`since`), from OpenNebula's sources and release notes. */

@@ -1,7 +1,7 @@
 import { KINDS, type Attribute, type Kind, type Pair } from '../../document/model.js';
 import { renameAttributeFix, renamePairFix } from '../fixes.js';
 import type { Fix } from '../rule.js';
-import { FREE_VECTORS } from '../each-part.js';
+import { FREE_VECTORS } from '../object-parts.js';
 import { templateRule } from '../template-rule.js';
 import { isSchemaName, nearestName } from '../../schema/nearest.js';
 

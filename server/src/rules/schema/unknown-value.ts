@@ -2,7 +2,7 @@ import { KINDS } from '../../document/model.js';
 import { exists } from '../../schema/attribute.js';
 import { nearestOf } from '../../schema/nearest.js';
 import { setValueFix } from '../fixes.js';
-import { eachPart, pathOf, schemaOfPart } from '../each-part.js';
+import { partsOf, pathOf } from '../object-parts.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { templateRule } from '../template-rule.js';
 
@@ -43,11 +43,11 @@ export const unknownValue = templateRule(
   },
   (template) => {
     const { object } = template.context;
-    for (const part of eachPart(object)) {
+    for (const part of partsOf(object)) {
       const { of } = part;
       const written = of.value?.text ?? '';
       if (!of.value || !written || hasPlaceholder(written)) continue;
-      const schema = schemaOfPart(object.kind, part);
+      const { schema } = part;
       if (!schema?.values || !schema.closed || !exists(schema, template.release) || ELSEWHERE.has(pathOf(part))) continue;
       // Another driver may take other words.
       if (schema.drivers && !schema.drivers.includes(template.get('DS_MAD')) && !schema.drivers.includes(template.get('TM_MAD')))

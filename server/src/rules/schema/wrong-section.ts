@@ -1,7 +1,7 @@
 import { type Kind, KINDS } from '../../document/model.js';
 import { own } from '../../syntax/own.js';
 import { kindSchema } from '../../schema/schema.js';
-import { eachPart, FREE_VECTORS, pathOf, schemaOfPart } from '../each-part.js';
+import { FREE_VECTORS, partsOf, pathOf } from '../object-parts.js';
 import { templateRule } from '../template-rule.js';
 
 /** Facts: the schema: where OpenNebula reads an attribute. */
@@ -15,9 +15,9 @@ export const wrongSection = templateRule(
   },
   (template) => {
     const { object } = template.context;
-    for (const part of eachPart(object)) {
+    for (const part of partsOf(object)) {
       const { of, vector } = part;
-      if (schemaOfPart(object.kind, part)) continue;
+      if (part.schema) continue;
       // A PCI device can be a NIC, with all that one has; what a vector that is not known holds is the author's.
       if (vector ? vector.name === 'PCI' || !own(kindSchema(object.kind), vector.name)?.parts : of.pairs) continue;
       if (vector && FREE_VECTORS.has(vector.name)) continue;

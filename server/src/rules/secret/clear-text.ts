@@ -1,5 +1,5 @@
 import { isEncrypted } from '../../configuration/guarded-attributes.js';
-import { eachPart, pathOf } from '../each-part.js';
+import { partsOf, pathOf } from '../object-parts.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { templateRule } from '../template-rule.js';
 
@@ -24,7 +24,7 @@ export const clearText = templateRule(
   },
   (template) => {
     const { object, inventory } = template.context;
-    for (const part of eachPart(object)) {
+    for (const part of partsOf(object)) {
       const { of, vector } = part;
       const written = of.value?.text ?? '';
       // A variable is filled in elsewhere.
