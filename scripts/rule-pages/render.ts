@@ -119,10 +119,25 @@ export function renderConfigurationSchema(): string {
           markdownDescription: `${rule.title}.\n\nDefault: **${rule.severity}**${rule.preset ? `, in \`${rule.preset}\`` : ''}. \`onelint rules ${rule.id}\` tells more.`,
         }
       : {}),
-    $ref: '#/definitions/setting',
+    ...(rule?.options
+      ? { anyOf: [{ $ref: '#/definitions/severity' }, withOptions(rule.options)] }
+      : { $ref: '#/definitions/setting' }),
   });
-  const folders = [...new Set([...CATALOGUE.keys()].map((id) => id.split('/')[0] ?? ''))];
+  const withOptions = (options: Readonly<Record<string, string>>) => ({
+    type: 'array',
+    items: [
+      { $ref: '#/definitions/severity' },
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(Object.entries(options).map(([name, description]) => [name, texts(description)])),
+      },
+    ],
+    minItems: 1,
+    maxItems: 2,
+  });
   const texts = (description: string) => ({ type: 'array', items: { type: 'string' }, description });
+  const folders = [...new Set([...CATALOGUE.keys()].map((id) => id.split('/')[0] ?? ''))];
   const schema = {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: LINT_CONFIGURATION_FILE,

@@ -1,7 +1,8 @@
+import ignore from 'ignore';
 import picomatch from 'picomatch';
 import { parseRelease } from '../configuration/release.js';
 import { nearestOf } from '../schema/nearest.js';
-import { RULE_IDS } from './catalogue.js';
+import { CATALOGUE, RULE_IDS } from './catalogue.js';
 import { PRESETS, type Preset, type RuleOptions, type Severity } from './rule.js';
 import { isNamed, RuleSettings, type RuleSetting, type RuleSettingList } from './rule-settings.js';
 
@@ -89,7 +90,7 @@ export function readLintConfiguration(text: string): {
       preset: reader.preset(),
       rules: reader.rules(given['rules'], 'rules'),
       overrides: reader.overrides(),
-      ignores: matcher(reader.texts('ignore')),
+      ignores: gitMatcher(reader.texts('ignore')),
       release: release !== null && parseRelease(release) !== null ? release : null,
       inventory: reader.texts('inventory'),
       onedConf: reader.text('onedConf'),
@@ -133,7 +134,7 @@ export function isRuleName(name: string): boolean {
 /** What to say of a name that no rule has. */
 export function unknownRule(name: string): string {
   const near = nearestOf(name, RULE_IDS);
-  return `there is no rule “${name}”${near ? `, did you mean ${near}?` : ''}`;
+  return `there is no rule “${name}”${near ? ` (did you mean ${near}?)` : ''}`;
 }
 
 class Reader {
@@ -146,7 +147,7 @@ class Reader {
     for (const key of Object.keys(given)) {
       if (keys.includes(key)) continue;
       const near = nearestOf(key, keys);
-      this.problems.push(`${where}“${key}” is not known${near ? `, did you mean “${near}”?` : ` (it has ${keys.join(', ')})`}`);
+      this.problems.push(`${where}“${key}” is not known${near ? ` (did you mean “${near}”?)` : ` (it has ${keys.join(', ')})`}`);
     }
   }
 
@@ -189,6 +190,8 @@ class Reader {
     }
     return value.map((one, number) => {
       this.refuseOtherKeys(['files', 'rules'], `overrides[${number}]: `, one);
+      if (one['files'] === undefined)
+        this.problems.push(`overrides[${number}] needs “files”, the patterns of the paths that it is for`);
       return {
         matches: matcher(this.texts('files', one)),
         rules: this.rules(one['rules'], `overrides[${number}].rules`),
@@ -208,6 +211,11 @@ class Reader {
         return [];
       }
       const setting = readSetting(written);
+      const wrong = setting && optionProblem(name, setting.options);
+      if (wrong) {
+        this.problems.push(`“${where}”: ${wrong}`);
+        return [];
+      }
       if (setting) return [[name, setting] as const];
       this.problems.push(
         `“${where}”: ${name} is ${RULE_SEVERITIES.join(', ')}, or [SEVERITY, { OPTION: VALUE }], not ${JSON.stringify(written)}`,
@@ -215,6 +223,20 @@ class Reader {
       return [];
     });
   }
+}
+
+/** What is wrong with the options of a rule; null when nothing is. */
+function optionProblem(name: string, options: RuleOptions): string | null {
+  const known = CATALOGUE.get(name)?.options ?? {};
+  for (const [option, value] of Object.entries(options)) {
+    if (!Object.hasOwn(known, option)) {
+      const names = Object.keys(known);
+      return `${name} has ${names.length > 0 ? `the options ${names.join(', ')}` : 'no options'}, not “${option}”`;
+    }
+    if (!Array.isArray(value) || !value.every((one) => typeof one === 'string'))
+      return `“${option}” of ${name} is a list of texts`;
+  }
+  return null;
 }
 
 function readSetting(written: unknown): RuleSetting | null {
@@ -228,6 +250,12 @@ function readSetting(written: unknown): RuleSetting | null {
 /** A severity as a configuration or a command line writes it; null for another word. */
 export function readSeverity(written: unknown): Severity | 'on' | 'off' | null {
   return RULE_SEVERITIES.find((one) => one === written) ?? null;
+}
+
+/** Patterns as in a `.gitignore`, `!` included. */
+function gitMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const rules = ignore({ ignorecase: false }).add([...patterns]);
+  return (path) => ignore.isPathValid(path) && rules.ignores(path);
 }
 
 function matcher(globs: readonly string[]): (path: string) => boolean {

@@ -117,6 +117,8 @@ export interface RuleDescription {
   readonly fix?: 'safe' | 'suggested';
   /** The smallest set of rules that holds it; `recommended` when it says nothing. */
   readonly preset?: Preset;
+  /** The options that it takes, each a list of texts, and what each is for. */
+  readonly options?: Readonly<Record<string, string>>;
   /** The first and last release line (704 is 7.4) in which OpenNebula does so, both included. */
   readonly since?: Release;
   readonly until?: Release;

@@ -15,7 +15,9 @@ interface NamedRule extends Span {
 
 /** A comment `# onelint-disable…` or `# onelint-enable`. */
 export interface Suppression extends Span {
-  readonly directive: Directive;
+  /** Null for a word that is none of them. */
+  readonly directive: Directive | null;
+  readonly word: string;
   readonly rules: readonly NamedRule[];
 }
 
@@ -25,14 +27,15 @@ export const UNUSED_SUPPRESSION: RuleDescription = {
   title: 'A comment that silences nothing',
   severity: 'warning',
   tags: ['ignored', 'suppressions'],
-  fix: 'safe',
+  fix: 'suggested',
 };
 
-const DIRECTIVE = /^(?:#|<!--)[ \t]*onelint-(disable-next-line|disable-line|disable|enable)(?![\w-])/;
+const DIRECTIVES: readonly Directive[] = ['disable-next-line', 'disable-line', 'disable', 'enable'];
+const DIRECTIVE = /^(?:#|<!--)[ \t]*onelint-([\w-]+)/;
 
 /**
  * The comments that silence rules, in the order of the text. Behind the word stand ids, `folder/*` or nothing for all
- * rules, parted by commas or blanks; what stands behind ` -- ` is for people.
+ * rules, parted by commas or blanks; what stands behind `:` or ` -- ` is for people (XML allows no `--` in a comment).
  */
 export function suppressionsIn(document: TemplateDocument): Suppression[] {
   const { text } = document;
@@ -43,8 +46,8 @@ export function suppressionsIn(document: TemplateDocument): Suppression[] {
     const written = text.slice(comment.start, comment.end).replace(/-->$/, '');
     const match = DIRECTIVE.exec(written);
     if (!match) continue;
-    const reason = written.indexOf(' -- ', match[0].length - 1);
-    const list = written.slice(match[0].length, reason < 0 ? undefined : reason);
+    const behind = written.slice(match[0].length);
+    const list = behind.slice(0, /:(?:\s|$)|\s--(?:\s|$)/.exec(behind)?.index);
     const from = comment.start + match[0].length;
     const rules = [...list.matchAll(/[^\s,]+/g)].map((word) => ({
       id: word[0],
@@ -55,7 +58,8 @@ export function suppressionsIn(document: TemplateDocument): Suppression[] {
     found.push({
       start: comment.start,
       end,
-      directive: match[1] as Directive,
+      word: match[1] ?? '',
+      directive: DIRECTIVES.find((one) => one === match[1]) ?? null,
       rules: rules.length > 0 ? rules : [{ id: '', start: comment.start, end }],
     });
   }
@@ -92,13 +96,34 @@ export function applySuppressions(
     return !silent;
   });
   if (!isActive(UNUSED_SUPPRESSION.id)) return left;
-  for (const { suppression, rule, used } of ranges) {
-    if (used) continue;
+  const inVain: Finding[] = suppressions.filter((one) => one.directive === null).map(misspelt);
+  // What names this very rule is used when it silences one of these.
+  const ofThisRule = ranges.filter((range) => range.rule.id === UNUSED_SUPPRESSION.id);
+  for (const range of ranges) {
+    if (range.used || ofThisRule.includes(range)) continue;
+    const { suppression, rule } = range;
     const known = ids.some((id) => silences(rule, id));
     if (known && !ids.some((id) => silences(rule, id) && isActive(id))) continue;
-    left.push(unused(suppression, rule, known ? rule.id : nearestOf(rule.id, ids)));
+    inVain.push(unused(suppression, rule, known ? rule.id : nearestOf(rule.id, ids)));
   }
+  for (const [number, suppression] of suppressions.entries()) {
+    if (suppression.directive !== 'enable') continue;
+    for (const rule of suppression.rules)
+      if (!suppressions.slice(0, number).some((one) => one.directive === 'disable' && endedBy(one, rule)))
+        inVain.push(unused(suppression, rule, rule.id));
+  }
+  for (const finding of inVain) {
+    const silent = ofThisRule.find((range) => range.start <= finding.start && finding.start < range.end);
+    if (silent) silent.used = true;
+    else left.push(finding);
+  }
+  for (const { suppression, rule, used } of ofThisRule) if (!used) left.push(unused(suppression, rule, rule.id));
   return left;
+}
+
+/** True when `onelint-enable` with this rule ends what the comment began, as a whole or in part. */
+function endedBy(disable: Suppression, rule: NamedRule): boolean {
+  return rule.id === '' || disable.rules.some((one) => one.id === rule.id);
 }
 
 /** True when a comment that names `rule` is about the rule `id`. */
@@ -110,7 +135,7 @@ function silentRanges(document: TemplateDocument, suppressions: readonly Suppres
   const ranges: SilentRange[] = [];
   for (const [number, suppression] of suppressions.entries()) {
     const { directive } = suppression;
-    if (directive === 'enable') continue;
+    if (directive === 'enable' || directive === null) continue;
     for (const rule of suppression.rules) {
       const span =
         directive === 'disable'
@@ -158,28 +183,34 @@ function nextLine(document: TemplateDocument, from: number): Span {
 /** `meant`: the id itself when there is such a rule, the one that it was mistyped for, or null. */
 function unused(suppression: Suppression, rule: NamedRule, meant: string | null): Finding {
   const where = suppression.directive === 'disable' ? 'from here on' : 'there';
+  if (suppression.directive === 'enable')
+    return finding('Nothing is disabled above: this comment is not needed.', rule, removal(suppression, rule));
   const nothing = rule.id === '' ? 'Nothing is found' : `${rule.id} finds nothing`;
   const message =
     meant === rule.id || rule.id === ''
       ? `${nothing} ${where}: this comment is not needed.`
       : `There is no rule ${rule.id}.${meant ? ` Did you mean ${meant}?` : ''}`;
-  return {
-    id: UNUSED_SUPPRESSION.id,
-    severity: UNUSED_SUPPRESSION.severity,
-    message,
-    start: rule.start,
-    end: rule.end,
-    related: [],
-    fixes: [removal(suppression, rule)],
-    unnecessary: true,
-  };
+  return finding(message, rule, removal(suppression, rule));
+}
+
+/** A comment whose word is nearly one of ours. */
+function misspelt(suppression: Suppression): Finding {
+  const near = nearestOf(suppression.word, DIRECTIVES);
+  const words = near ? `Did you mean onelint-${near}?` : `There is ${DIRECTIVES.map((one) => `onelint-${one}`).join(', ')}.`;
+  return finding(`There is no onelint-${suppression.word}. ${words}`, suppression, null);
+}
+
+function finding(message: string, at: Span, fix: Fix | null): Finding {
+  const { id, severity } = UNUSED_SUPPRESSION;
+  return { id, severity, message, start: at.start, end: at.end, related: [], fixes: fix ? [fix] : [], unnecessary: true };
 }
 
 /** Takes the rule out of its comment, or the whole comment, with its line when nothing else stands on it. */
 function removal(suppression: Suppression, rule: NamedRule): Fix {
   return {
     title: suppression.rules.length > 1 ? `Remove ${rule.id} from the comment` : 'Remove the comment',
-    safe: true,
+    // What a rule finds can depend on files that are not in view.
+    safe: false,
     uri: null,
     edit: (document) => [suppression.rules.length > 1 ? withoutRule(suppression, rule) : withoutComment(document, suppression)],
   };

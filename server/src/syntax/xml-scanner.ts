@@ -154,8 +154,18 @@ class XmlScanner {
   /** Reads what starts with the `<` at `start`; returns the offset behind it. */
   private readMarkup(start: number): number {
     const { text } = this;
-    if (text.startsWith('<!--', start))
-      return this.readUntil(start, 4, '-->', 'This comment is not closed with -->.', this.comments);
+    if (text.startsWith('<!--', start)) {
+      const end = this.readUntil(start, 4, '-->', 'This comment is not closed with -->.', this.comments);
+      const dashes = text.indexOf('--', start + 4);
+      if (dashes >= 0 && dashes < end - 3)
+        this.report('syntax/xml-not-well-formed', dashes, dashes + 2, 'A comment may not hold -- in XML: write - - or –.', {
+          title: 'Write - -',
+          start: dashes,
+          end: dashes + 2,
+          newText: '- -',
+        });
+      return end;
+    }
     if (text.startsWith('<![CDATA[', start)) {
       const close = text.indexOf(']]>', start + 9);
       if (close === -1) {

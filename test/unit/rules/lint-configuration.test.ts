@@ -53,7 +53,7 @@ describe('.onelintrc.json', () => {
     const mac = 'NAME = v\nCPU = 1\nMEMORY = 1\nNIC = [ NETWORK_ID = 1, MAC = "02:00:00:00:00:01" ]\n';
     const rule = 'permissions/restricted-attribute';
     expect(found({ rules: { [rule]: 'on' } }, 'a.one', mac)).toEqual([`${rule} warning`]);
-    expect(found({ rules: { [rule]: ['on', { allow: ['NIC/MAC'] }] } }, 'a.one', mac)).toEqual([]);
+    expect(found({ rules: { [rule]: ['on', { allow: ['nic/mac'] }] } }, 'a.one', mac)).toEqual([]);
   });
 
   it('overrides for some files', () => {
@@ -69,14 +69,16 @@ describe('.onelintrc.json', () => {
     const ignored = ['generated/x.one', 'y/generated/x.one', 'x.draft.one', 'y/x.draft.one', 'top.one', 'a/b/c.one'];
     expect(ignored.filter((path) => !ignores(path))).toEqual([]);
     expect(['x.one', 'y/top.one', 'y/a/b/c.one'].filter(ignores)).toEqual([]);
+    const negated = readLintConfiguration('{"ignore": ["sub/*", "!sub/deep/"]}').configuration.ignores;
+    expect(['a.one', 'sub/a.one', 'sub/deep/a.one', '../out.one'].filter(negated)).toEqual(['sub/a.one']);
   });
 
   it.each([
     ['{', /^it is no JSON/],
     ['[]', /^it is no JSON object$/],
-    ['{"extend": "all"}', /“extend” is not known, did you mean “extends”\?/],
+    ['{"extend": "all"}', /“extend” is not known \(did you mean “extends”\?\)/],
     ['{"extends": "everything"}', /“extends” is recommended, strict, all, not “everything”/],
-    ['{"rules": {"disk/serial-atuo": "off"}}', /there is no rule “disk\/serial-atuo”, did you mean disk\/serial-auto\?/],
+    ['{"rules": {"disk/serial-atuo": "off"}}', /there is no rule “disk\/serial-atuo” \(did you mean disk\/serial-auto\?\)/],
     ['{"rules": {"disk/serial-auto": "loud"}}', /disk\/serial-auto is off, on, hint/],
     ['{"rules": {"disk/serial-auto": ["off", 1]}}', /disk\/serial-auto is off, on, hint/],
     ['{"rules": []}', /“rules” is an object/],
@@ -84,6 +86,9 @@ describe('.onelintrc.json', () => {
     ['{"release": 7.4}', /“release” is a text/],
     ['{"ignore": "x"}', /“ignore” is a list of texts/],
     ['{"complete": "yes"}', /“complete” is true or false/],
+    ['{"overrides": [{"rules": {}}]}', /overrides\[0\] needs “files”/],
+    ['{"rules": {"disk/serial-auto": ["on", {"x": []}]}}', /disk\/serial-auto has no options, not “x”/],
+    ['{"rules": {"permissions/restricted-attribute": ["on", {"allow": "x"}]}}', /“allow” of .* is a list of texts/],
     ['{"overrides": [{"file": ["x"], "rules": {}}]}', /overrides\[0\]: “file” is not known/],
   ])('says what is wrong: %s', (text, message) => {
     expect(problems(text).join('\n')).toMatch(message);

@@ -20,7 +20,8 @@ describe('comments that silence rules', () => {
     ['the next line behind other comments', `# onelint-disable-next-line disk/serial-auto\n\n# because\n${DISK}`],
     ['all rules', `# onelint-disable-next-line\n${DISK}`],
     ['a folder of rules', `# onelint-disable-next-line disk/*\n${DISK}`],
-    ['a reason', `# onelint-disable-next-line disk/serial-auto -- the guest wants it\n${DISK}`],
+    ['a reason', `# onelint-disable-next-line disk/serial-auto: the guest wants it\n${DISK}`],
+    ['a reason, as elsewhere', `# onelint-disable-next-line disk/serial-auto -- the guest wants it\n${DISK}`],
     [
       'several rules',
       `# onelint-disable-next-line disk/serial-auto, disk/overwritten\nDISK = [ IMAGE = a, SERIAL = AUTO, CLONE = NO ]\n`,
@@ -38,7 +39,7 @@ describe('comments that silence rules', () => {
     const disk = '<DISK><IMAGE>a</IMAGE><SERIAL>AUTO</SERIAL></DISK>';
     expect(ids(`<VM>\n  ${disk}\n</VM>\n`, 'a.xml')).toEqual(['disk/serial-auto']);
     expect(ids(`<VM>\n  <!-- onelint-disable-next-line disk/serial-auto -->\n  ${disk}\n</VM>\n`, 'a.xml')).toEqual([]);
-    expect(ids(`<VM>\n  ${disk} <!-- onelint-disable-line disk/serial-auto -- why -->\n</VM>\n`, 'a.xml')).toEqual([]);
+    expect(ids(`<VM>\n  ${disk} <!-- onelint-disable-line disk/serial-auto: why -->\n</VM>\n`, 'a.xml')).toEqual([]);
   });
 
   it.each([
@@ -53,6 +54,12 @@ describe('comments that silence rules', () => {
     expect(ids(`DESCRIPTION = "# onelint-disable"\n${DISK}`)).toEqual(['disk/serial-auto']);
   });
 
+  it('silence what is found of other such comments', () => {
+    expect(
+      ids('# onelint-disable lint/unused-suppression: shared header\n# onelint-disable disk/overwritten\nCPU = 1\nMEMORY = 1\n'),
+    ).toEqual([]);
+  });
+
   describe('that are not needed', () => {
     it.each([
       [
@@ -64,17 +71,26 @@ describe('comments that silence rules', () => {
         `# onelint-disable-next-line disk/serial-atuo\nCPU = 1\nMEMORY = 1\n`,
         'There is no rule disk/serial-atuo. Did you mean disk/serial-auto?',
       ],
+      [
+        '# onelint-disable-nextline vm/cpu\nCPU = 1\nMEMORY = 1\n',
+        'There is no onelint-disable-nextline. Did you mean onelint-disable-next-line?',
+      ],
+      ['# onelint-enable vm/cpu\nCPU = 1\nMEMORY = 1\n', 'Nothing is disabled above: this comment is not needed.'],
+      [
+        '# onelint-disable lint/unused-suppression\nCPU = 1\nMEMORY = 1\n',
+        'lint/unused-suppression finds nothing from here on: this comment is not needed.',
+      ],
       ['# onelint-disable-next-line nothing/like-this\nCPU = 1\nMEMORY = 1\n', 'There is no rule nothing/like-this.'],
     ])('are found: %s', (text, message) => {
       const { findings } = check(text);
       expect(findings.map((finding) => [finding.id, finding.message])).toEqual([['lint/unused-suppression', message]]);
     });
 
-    it('are removed by a safe fix, alone or out of their list', () => {
+    it('are removed by a fix, alone or out of their list, but never unasked', () => {
       const fix = (text: string) => {
         const { document, findings } = check(text);
         const finding = findings.find((one) => one.id === 'lint/unused-suppression');
-        expect(finding?.fixes[0]?.safe).toBe(true);
+        expect(finding?.fixes[0]?.safe).toBe(false);
         return applyEdits(text, finding?.fixes[0]?.edit(document) ?? []);
       };
       expect(fix('CPU = 1\n  # onelint-disable-next-line disk/overwritten\nMEMORY = 1\n')).toBe('CPU = 1\nMEMORY = 1\n');

@@ -13,11 +13,13 @@ export const restrictedAttribute = templateRule(
     severity: 'warning',
     kinds: ['vm', 'image', 'vnet'],
     preset: 'strict',
+    options: { allow: 'attributes such as NIC/MAC that the authors of these templates may write' },
     tags: ['refused', 'permissions'],
   },
   (template) => {
     const { object, inventory, options } = template.context;
-    const allowed = Array.isArray(options['allow']) ? options['allow'] : [];
+    const allow = options['allow'];
+    const allowed = Array.isArray(allow) ? allow.map((path) => String(path).toUpperCase()) : [];
     for (const part of partsOf(object)) {
       const { of, vector } = part;
       if (!isRestricted(object.kind, vector?.name ?? '', of.name, inventory.configuration)) continue;
