@@ -49,7 +49,9 @@ export async function readTextFile(path: string, maxBytes: number, log: Log): Pr
       log.warn(`Not read: ${path} has ${size} bytes, the limit is ${maxBytes}.`);
       return null;
     }
-    return decodeText(await readFile(path));
+    const text = decodeText(await readFile(path));
+    if (text === null) log.info(`Not read: ${path} is no text.`);
+    return text;
   } catch (error) {
     log.warn(`Not read: ${path} (${error instanceof Error ? error.message : String(error)}).`);
     return null;

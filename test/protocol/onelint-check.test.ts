@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
@@ -142,7 +142,7 @@ describe('onelint check: what counts', () => {
 describe('onelint check: fixes', () => {
   it('--fix-dry-run shows a diff that git applies, and changes nothing', () => {
     const before =
-      'CPU = 1\nMEMORY = 1\nDISK = [ IMAGE = a, SERIAL = AUTO ]\n\n# far away\n\n\n\n\n\nDISK = [ IMAGE = b, ORDER = 1 ]';
+      'CPU = 1\nMEMORY = 1\nDISK = [ IMAGE = a, SERIAL = AUTO ]\n\n# far away\n\n\n\n\n\n\n\nDISK = [ IMAGE = b, ORDER = 1 ]';
     write('a b.one', before);
     const { stdout, status } = onelint(['check', '--fix-dry-run', '.']);
     expect(status).toBe(0);
@@ -150,6 +150,8 @@ describe('onelint check: fixes', () => {
     write('fix.diff', `${stdout.slice(0, stdout.lastIndexOf('\n1 file'))}\n`);
     expect(spawnSync('git', ['apply', 'fix.diff'], { cwd: folder, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
     const applied = read('a b.one');
+    // Changes that are far apart are hunks of their own.
+    expect(stdout.match(/^@@ /gm)).toHaveLength(2);
     write('a b.one', before);
     onelint(['check', '--fix', '.']);
     expect(read('a b.one')).toBe(applied);
@@ -163,6 +165,63 @@ describe('onelint check: fixes', () => {
     expect(read('a.one').match(/SERIAL = AUTO/g)).toHaveLength(2);
     onelint(['check', '--fix', 'a.one']);
     expect(read('a.one').match(/SERIAL = AUTO/g)).toHaveLength(1);
+  });
+});
+
+describe('onelint: what cannot be done', () => {
+  const latin = Buffer.from([...Buffer.from('NAME="m'), 0xe9, ...Buffer.from('"\nDISK = [ IMAGE = a, SERIAL = AUTO ]\n')]);
+
+  it('a file that is not in UTF-8 is never written', () => {
+    writeFileSync(join(folder, 'l.one'), latin);
+    write('ok.one', AUTO);
+    expect(onelint(['check', '--fix', '.'])).toMatchObject({ status: 2, stderr: expect.stringContaining('is not in UTF-8') });
+    expect(onelint(['format', '--write', 'l.one']).status).toBe(2);
+    expect(readFileSync(join(folder, 'l.one'))).toEqual(latin);
+    // The others are mended all the same.
+    expect(read('ok.one')).toContain('SERIAL = auto');
+  });
+
+  it.skipIf(process.getuid?.() === 0)('a file that cannot be read makes the run incomplete', () => {
+    write('a.one', SOUND);
+    write('b.one', SOUND);
+    chmodSync(join(folder, 'b.one'), 0);
+    expect(onelint(['check', '.'])).toMatchObject({ status: 2, stderr: expect.stringContaining('b.one') });
+  });
+
+  it.each([
+    ['an empty path', ['check', ''], /PATH is empty/],
+    ['a folder where a file is wanted', ['parse', '.'], /is a folder/],
+    ['--fix of standard input', ['check', '--fix', '-'], /--fix cannot change standard input/],
+    ['a diff as JSON', ['check', '--fix-dry-run', '--format', 'json', '.'], /writes a diff/],
+    ['an empty number', ['check', '--max-warnings', '', '.'], /whole number/],
+    ['a release to come', ['check', '--release', '9.9', '.'], /newer than this onelint knows/],
+    ['a path for init', ['init', 'x'], /takes no path/],
+    ['a configuration that is a folder', ['check', '--config', '.', '.'], /cannot be read/],
+  ])('%s: exit 2 and one clear line', (_, args, message) => {
+    const { status, stderr } = onelint(args);
+    expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+    expect(stderr).toMatch(message);
+  });
+
+  it('format gives back what it cannot lay out', () => {
+    const windows = 'A=1\r\nB  = 2\r\n';
+    expect(onelint(['format', '-'], { input: windows }).stdout).toBe(windows);
+    expect(onelint(['format', '--write', '-'], { input: 'A=1\n' }).stdout).toBe('A = 1\n');
+    const xml = '<VM><CPU>1</CPU></VM>\n';
+    expect(onelint(['format', '-'], { input: xml })).toMatchObject({ stdout: xml, stderr: expect.stringContaining('is XML') });
+  });
+
+  it('convert says when the text is not sound', () => {
+    expect(onelint(['convert', '-'], { input: 'A B = 1\n' })).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('refuses'),
+    });
+  });
+
+  it('a line with thousands of findings is printed in seconds', () => {
+    const started = Date.now();
+    onelint(['check', '-'], { input: 'abc '.repeat(30_000) });
+    expect(Date.now() - started).toBeLessThan(8_000);
   });
 });
 
@@ -226,7 +285,7 @@ describe('onelint check: other forms', () => {
   it('junit: a suite a file, a failure a finding', () => {
     write('a<&".one', AUTO);
     write('b.one', SOUND);
-    const { stdout } = onelint(['check', '--format', 'junit', '.']);
+    const { stdout } = onelint(['check', '--format', 'junit', '--fail-on', 'warning', '.']);
     expect(XMLValidator.validate(stdout)).toBe(true);
     const { testsuites } = new XMLParser({ ignoreAttributes: false, processEntities: true }).parse(stdout);
     expect([testsuites['@_tests'], testsuites['@_failures']]).toEqual(['2', '1']);
@@ -234,6 +293,8 @@ describe('onelint check: other forms', () => {
     expect(first['@_name']).toBe('a<&".one');
     expect(first.testcase.failure['@_type']).toBe('warning');
     expect(second.testcase.failure).toBeUndefined();
+    // What does not make the check fail is no failed test.
+    expect(onelint(['check', '--format', 'junit', '.']).stdout).toContain('failures="0"');
   });
 
   it('pretty: fits the problem matcher that the extension contributes', () => {

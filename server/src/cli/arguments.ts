@@ -1,6 +1,6 @@
 import { UsageError } from './errors.js';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
-import { NEWEST_RELEASE, parseRelease, type Release } from '../configuration/release.js';
+import { formatRelease, NEWEST_RELEASE, parseRelease, type Release } from '../configuration/release.js';
 import { type Kind, KINDS } from '../document/model.js';
 import { isRuleName, readSeverity, RULE_SEVERITIES, unknownRule } from '../rules/lint-configuration.js';
 import type { Severity } from '../rules/rule.js';
@@ -68,6 +68,13 @@ export function readCommand(argv: readonly string[]): Command | Question {
     throw new UsageError(
       `onelint ${name} needs a ${about.argument}${about.argument === 'SHELL' ? '' : ', or - for standard input'}.`,
     );
+  if (about.paths === 'none' && paths.length > 0) throw new UsageError(`onelint ${name} takes no path.`);
+  if (paths.includes('')) throw new UsageError('A PATH is empty: is a variable not set?');
+  if (flag('no-config') && text('config') !== null) throw new UsageError('--config and --no-config do not go together.');
+  if (flag('fix') && paths.includes('-'))
+    throw new UsageError('--fix cannot change standard input; --fix-dry-run shows what it would do.');
+  if (flag('fix-dry-run') && text('format') !== null && text('format') !== 'pretty')
+    throw new UsageError('--fix-dry-run writes a diff, and no other format.');
   const format = text('format') ?? about.formats[0] ?? '';
   if (!about.formats.includes(format) && about.formats.length > 0)
     throw new UsageError(`onelint ${name} knows the formats ${about.formats.join(', ')}, not “${format}”.`);
@@ -109,8 +116,16 @@ function isCommand(name: string): name is CommandName {
 function readRelease(written: string | null): Release | null {
   if (written === null) return null;
   const release = parseRelease(written);
+  const newest = formatRelease(NEWEST_RELEASE);
+  if (isNewer(written)) throw new UsageError(`OpenNebula ${written} is newer than this onelint knows: ${newest} is the newest.`);
   if (release === null) throw new UsageError(`“${written}” is no OpenNebula release from 4.4 on.`);
   return release;
+}
+
+/** True for a version behind the newest release that is known. */
+function isNewer(written: string): boolean {
+  const [major = 0, minor = 0] = written.trim().replace(/^v/, '').split('.').map(Number);
+  return major * 100 + minor > NEWEST_RELEASE;
 }
 
 function readKind(written: string | null): Kind | null {
@@ -130,7 +145,8 @@ function readFailOn(written: string | null): Severity {
 function readCount(option: string, written: string | null, least: number): number | null {
   if (written === null) return null;
   const count = Number(written);
-  if (!Number.isInteger(count) || count < least) throw new UsageError(`--${option} takes a whole number from ${least} on.`);
+  if (written.trim() === '' || !Number.isInteger(count) || count < least)
+    throw new UsageError(`--${option} takes a whole number from ${least} on.`);
   return count;
 }
 
@@ -142,8 +158,7 @@ function readRule(written: string): RuleSettingList[number] {
 }
 
 function readRuleName(name: string): string {
-  if (!isRuleName(name))
-    throw new UsageError(`${unknownRule(name).replace(/^t/, 'T')}${unknownRule(name).endsWith('?') ? '' : '.'}`);
+  if (!isRuleName(name)) throw new UsageError(`${unknownRule(name).replace(/^t/, 'T')}.`);
   return name;
 }
 

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { readDocument } from '../document/read-document.js';
 import { fixAll } from '../features/fix-all.js';
 import type { Log } from '../host.js';
@@ -19,6 +17,8 @@ import { sarifReport } from './formats/sarif.js';
 import { findProject, projectPath } from './project.js';
 import { makeInventory, readCommandSources, type Source } from './sources.js';
 import type { Style } from './style.js';
+import { InputError } from './errors.js';
+import { rewriteFile } from './write-file.js';
 import { unifiedDiff } from './unified-diff.js';
 
 const ORDER: readonly Severity[] = ['hint', 'information', 'warning', 'error'];
@@ -40,7 +40,7 @@ export async function check(
   const rulesAt = ruleSettingsByPath(project.configuration, command.rules, command.only);
   const rulesFor = (source: Source) => rulesAt(projectPath(project, source.path));
   if (command.fix !== 'no') {
-    const fixed = await fixSources(sources, inventory, rulesFor, command);
+    const fixed = await fixSources(sources, inventory, rulesFor, command, log);
     if (command.fix === 'dry-run')
       for (const [number, { path, document }] of fixed.entries())
         write(unifiedDiff(path, sources[number]?.document.text ?? '', document.text));
@@ -59,23 +59,25 @@ export async function check(
   }
   progress(sources.length, sources.length);
   const count = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity).length;
+  const least = ORDER.indexOf(command.failOn);
+  const fails = ({ finding }: Located) => ORDER.indexOf(finding.severity) >= least;
   const shown = command.quiet ? findings.filter(({ finding }) => finding.severity === 'error') : findings;
   const result: CheckResult = {
     release: inventory.settings.release,
     inventory,
     sources,
     findings: shown,
+    fails,
     summary: { error: count('error'), warning: count('warning'), information: count('information'), hint: count('hint') },
   };
-  if (command.fix !== 'dry-run' || command.format !== 'pretty') write(report(command.format, result, style));
+  if (command.fix !== 'dry-run') write(report(command.format, result, style));
   else write(prettyReport({ ...result, findings: [] }, style));
-  const least = ORDER.indexOf(command.failOn);
-  const failed = findings.some(({ finding }) => ORDER.indexOf(finding.severity) >= least);
+  if (sources.length === 0) log.info('no template was found.');
   if (command.maxWarnings !== null && result.summary.warning > command.maxWarnings) {
-    log.warn(`${result.summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.`);
+    log.info(`${result.summary.warning} warnings, and --max-warnings allows ${command.maxWarnings}.`);
     return 1;
   }
-  return failed ? 1 : 0;
+  return findings.some(fails) ? 1 : 0;
 }
 
 function report(format: string, result: CheckResult, style: Style): string {
@@ -99,17 +101,27 @@ async function fixSources(
   inventory: Inventory,
   rulesFor: (source: Source) => RuleSettings,
   command: Command,
+  log: Log,
 ): Promise<Source[]> {
   const fixed: Source[] = [];
   for (const source of sources) {
     const { document } = source;
-    const isFile = !command.paths.includes('-') || source.path !== command.stdinPath;
-    const text = isFile || command.fix === 'dry-run' ? fixAll(document, inventory, { rules: rulesFor(source) }) : document.text;
+    const text = fixAll(document, inventory, { rules: rulesFor(source) });
     if (text === document.text) {
       fixed.push(source);
       continue;
     }
-    if (command.fix === 'yes') await writeFile(resolve(source.path), text);
+    if (command.fix === 'yes') {
+      try {
+        await rewriteFile(source.path, text);
+      } catch (error) {
+        // The others are mended all the same.
+        if (!(error instanceof InputError)) throw error;
+        log.warn(error.message);
+        fixed.push(source);
+        continue;
+      }
+    }
     const after = readDocument(document.uri, text, command.kind);
     inventory.set(fileFacts(after));
     fixed.push({ path: source.path, document: after });

@@ -104,7 +104,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandEntry>> = {
     summary: 'lay out template text',
     paths: 'some',
     argument: 'PATH',
-    options: ['check', 'write', 'line-width', 'align', 'no-ignore'],
+    options: ['check', 'write', 'line-width', 'align', ...FILES],
     formats: ['text'],
     examples: [
       ['onelint format --check .', 'which files are not laid out'],

@@ -42,7 +42,8 @@ function bash(): string {
     const options = COMMANDS[name].options;
     const valued = options.filter((option) => wordsOf(name, option).length > 0);
     const words = valued.map(
-      (option) => `        --${option}) COMPREPLY=($(compgen -W "${wordsOf(name, option).join(' ')}" -- "$cur")); return;;`,
+      (option) =>
+        `        --${option}${OPTIONS[option].short ? `|-${OPTIONS[option].short}` : ''}) COMPREPLY=($(compgen -W "${wordsOf(name, option).join(' ')}" -- "$cur")); return;;`,
     );
     const positional = argumentsOf(name);
     return `    ${name})
@@ -51,7 +52,7 @@ ${words.join('\n')}
         *) ;;
       esac
       if [[ "$cur" == -* ]]; then COMPREPLY=($(compgen -W "${[...options, 'help'].map((option) => `--${option}`).join(' ')}" -- "$cur")); return; fi
-      ${positional.length > 0 ? `COMPREPLY=($(compgen -W "${positional.join(' ')}" -- "$cur"))` : 'COMPREPLY=($(compgen -f -- "$cur"))'};;`;
+      ${positional.length > 0 ? `COMPREPLY=($(compgen -W "${positional.join(' ')}" -- "$cur"))` : 'mapfile -t COMPREPLY < <(compgen -f -- "$cur"); compopt -o filenames 2>/dev/null'};;`;
   });
   return `# onelint completion for bash
 _onelint() {
@@ -62,7 +63,7 @@ _onelint() {
 ${cases.join('\n')}
   esac
 }
-complete -o filenames -F _onelint onelint
+complete -F _onelint onelint
 `;
 }
 

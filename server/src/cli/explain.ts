@@ -31,9 +31,11 @@ export async function explain(command: Command, write: (text: string) => void, s
   for (const { path, document } of sources) {
     const objects = vmsOf(document);
     if (objects.length === 0) {
-      write(
-        `${style.bold(path)}: ${document.kind === 'unknown' ? 'kind unknown (--kind says it)' : `kind ${document.kind}`}, no disks to explain\n`,
-      );
+      const recorded = document.objects.some((object) => object.kind === 'vm');
+      const why = recorded
+        ? 'OpenNebula has resolved the disks of this VM already, CLONE and SAVE stand in it'
+        : `${document.kind === 'unknown' ? 'kind unknown (--kind says it)' : `kind ${document.kind}`}, no disks to explain`;
+      write(`${style.bold(path)}: ${why}\n`);
       continue;
     }
     for (const object of objects) {

@@ -40,7 +40,7 @@ export class GitIgnore {
     let rules = this.read.get(folder);
     if (rules === undefined) {
       const file = join(folder, '.gitignore');
-      rules = existsSync(file) ? ignore().add(readFileSync(file, 'utf8')) : null;
+      rules = existsSync(file) ? ignore({ ignorecase: false }).add(readFileSync(file, 'utf8')) : null;
       this.read.set(folder, rules);
     }
     return rules;

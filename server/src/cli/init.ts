@@ -1,3 +1,4 @@
+import { reasonOf } from './write-file.js';
 import { InputError } from './errors.js';
 import { access, writeFile } from 'node:fs/promises';
 import { formatRelease } from '../configuration/release.js';
@@ -18,6 +19,8 @@ export async function init(command: Command, write: (text: string) => void): Pro
     overrides: [],
     ignore: [],
   };
-  await writeFile(LINT_CONFIGURATION_FILE, `${JSON.stringify(configuration, null, 2)}\n`);
+  await writeFile(LINT_CONFIGURATION_FILE, `${JSON.stringify(configuration, null, 2)}\n`).catch((error: unknown) => {
+    throw new InputError(`${LINT_CONFIGURATION_FILE}: cannot be written (${reasonOf(error)}).`);
+  });
   write(`Written: ${LINT_CONFIGURATION_FILE}. The files of this folder are its inventory; “onelint check .” checks them.\n`);
 }

@@ -21,7 +21,13 @@ const PROGRESS_EVERY = 200;
 /** Runs a command line; resolves to the exit code. Never throws. */
 export async function main(argv: readonly string[]): Promise<number> {
   const complain = (message: string) => process.stderr.write(`onelint: ${message}\n`);
-  const log: Log = { info: () => undefined, warn: complain, error: complain };
+  // A note, something that could not be read, a fault of ours: the last two make the run incomplete.
+  let complete = true;
+  const incomplete = (message: string) => {
+    complete = false;
+    complain(message);
+  };
+  const log: Log = { info: complain, warn: incomplete, error: incomplete };
   let output = '';
   const write = (text: string) => {
     output += text;
@@ -34,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     else if ('help' in command) write(command.help === null ? usage() : commandHelp(command.help));
     else code = await run(command, write, makeStyle(terminal), log);
     await flush(output);
-    return code;
+    return complete ? code : 2;
   } catch (error) {
     if (error instanceof UsageError) complain(`${error.message} Try onelint --help.`);
     else if (error instanceof InputError) complain(error.message);

@@ -5,7 +5,7 @@ import { readSources } from './sources.js';
 
 /** `onelint parse`: what OpenNebula's parser reads, in the shape of its own XML. Returns the exit code. */
 export async function parse(command: Command, write: (text: string) => void, log: Log): Promise<number> {
-  const [source] = await readSources(command.paths, command, log);
+  const [source] = await readSources(command.paths, { ...command, single: true }, log);
   if (!source) return 0;
   const { document } = source;
   const { language } = document;

@@ -1,3 +1,4 @@
+import { reasonOf } from './write-file.js';
 import { InputError } from './errors.js';
 import { access, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
@@ -24,8 +25,8 @@ export async function findProject({ config }: Pick<Command, 'config'>): Promise<
   let text: string;
   try {
     text = await readFile(file, 'utf8');
-  } catch {
-    throw new InputError(`${config}: no such file.`);
+  } catch (error) {
+    throw new InputError(`${relative(process.cwd(), file)}: cannot be read (${reasonOf(error)}).`);
   }
   const { configuration, problems } = readLintConfiguration(text);
   if (problems.length > 0) throw new InputError(`${relative(process.cwd(), file) || file}: ${problems.join('; ')}.`);

@@ -29,6 +29,8 @@ export interface SourceOptions {
   /** True to pass over what `.gitignore` files name, below folders and patterns. */
   readonly gitignore: boolean;
   readonly stdinPath?: string;
+  /** True for a command that takes one file: a folder is refused. */
+  readonly single?: boolean;
   /** True for a path that is not looked at, even when somebody names it. */
   readonly ignores?: (path: string) => boolean;
 }
@@ -39,6 +41,7 @@ export async function readSources(paths: readonly string[], options: SourceOptio
   for (const path of paths) {
     if (path === '-') {
       const name = options.stdinPath ?? '-';
+      if (options.ignores?.(name)) continue;
       const document = readDocument(name === '-' ? 'file:///-' : uriOf(name), await readStandardInput(), options.kind);
       sources.set(name, { path: name, document });
       continue;
@@ -62,8 +65,12 @@ interface FoundFile {
 
 /** The files that a path of the command line means: itself, those below a folder, those that a pattern matches. */
 async function filesOf(path: string, options: SourceOptions, log: Log): Promise<FoundFile[]> {
-  const status = await stat(resolve(path)).catch(() => null);
+  const status = await stat(resolve(path)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EACCES') throw new InputError(`${path}: cannot be read (permission denied).`);
+    return null;
+  });
   if (status && !status.isDirectory()) return [{ path, named: true }];
+  if (status && options.single) throw new InputError(`${path}: is a folder, and one file is wanted.`);
   if (status) return search(path, isTemplateFile, options, log);
   const { base, glob, isGlob } = picomatch.scan(path);
   if (!isGlob) throw new InputError(`${path}: no such file or folder.`);
@@ -109,7 +116,7 @@ function uriOf(path: string): string {
 /** The documents that a command is about. */
 export function readCommandSources(command: Command, project: Project, log: Log): Promise<Source[]> {
   const { kind, gitignore, stdinPath } = command;
-  const ignores = (path: string) => project.configuration.ignores(projectPath(project, path));
+  const ignores = (path: string) => path !== '-' && project.configuration.ignores(projectPath(project, path));
   return readSources(command.paths, { kind, gitignore, stdinPath, ignores }, log);
 }
 

@@ -1,30 +1,11 @@
-/** Lines of context around a change. */
-const CONTEXT = 3;
+import { formatPatch, OMIT_HEADERS, structuredPatch } from 'diff';
 
-/** What turns one text into another, as `diff -u` would write it in one hunk; '' when they are the same. */
+/** What turns one text into another, as `git diff` writes it; '' when they are the same. */
 export function unifiedDiff(path: string, before: string, after: string): string {
   if (before === after) return '';
-  const old = linesOf(before);
-  const now = linesOf(after);
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head++;
-  let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old[old.length - 1 - tail] === now[now.length - 1 - tail])
-    tail++;
-  const from = Math.max(0, head - CONTEXT);
-  const oldEnd = Math.min(old.length, old.length - tail + CONTEXT);
-  const nowEnd = Math.min(now.length, now.length - tail + CONTEXT);
-  const body = [
-    ...old.slice(from, head).map((line) => ` ${line}`),
-    ...old.slice(head, old.length - tail).map((line) => `-${line}`),
-    ...now.slice(head, now.length - tail).map((line) => `+${line}`),
-    ...old.slice(old.length - tail, oldEnd).map((line) => ` ${line}`),
-  ].map((line) => (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`));
-  const range = (end: number) => `${end === from ? from : from + 1},${end - from}`;
-  return `--- a/${path}\n+++ b/${path}\n@@ -${range(oldEnd)} +${range(nowEnd)} @@\n${body.join('')}`;
-}
-
-/** The lines with their line breaks. */
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const name = path === '-' ? 'stdin' : path.replace(/^[/\\]+/, '').replace(/\\/g, '/');
+  // Behind a name with blanks, patch wants a tab.
+  const end = /\s/.test(name) ? '\t' : '';
+  const hunks = formatPatch(structuredPatch('', '', before, after, undefined, undefined, { context: 3 }), OMIT_HEADERS);
+  return `diff --git a/${name} b/${name}\n--- a/${name}${end}\n+++ b/${name}${end}\n${hunks}`;
 }

@@ -573,7 +573,7 @@ class TemplateParser {
       first.start,
       Math.max(first.end - 1, first.start + 1),
       false,
-      `The file has Windows line ends. OpenNebula ${harm}, here and in ${count} more. Save the file with LF line ends.`,
+      `The file has Windows line ends. OpenNebula ${harm}, here${count > 0 ? ` and in ${count} more` : ''}. Save the file with LF line ends.`,
     );
     // Since 7.4 values are trimmed, but not of their quotes.
     const last = this.issues.at(-1);

@@ -22,7 +22,7 @@ function prettyFinding({ source, finding, start, end }: Located, style: Style): 
   const { document } = source;
   const colour = finding.severity === 'error' ? style.red : finding.severity === 'warning' ? style.yellow : style.blue;
   const lineStart = document.lines.lineStart(finding.start);
-  const line = document.text.slice(lineStart, document.lines.lineEnd(finding.start)).replace(/\t/g, ' ');
+  const line = /^[^\r\n]*/.exec(document.text.slice(lineStart, lineStart + LONGEST + 1))?.[0].replace(/\t/g, ' ') ?? '';
   const shown = line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line;
   const rest = shown.length - start.character;
   const width = Math.max(1, end.line === start.line ? end.character - start.character : rest);

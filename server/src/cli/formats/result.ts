@@ -19,6 +19,8 @@ export interface CheckResult {
   readonly sources: readonly Source[];
   /** What is shown: all findings, or errors only. */
   readonly findings: readonly Located[];
+  /** True for a finding that makes the check fail. */
+  readonly fails: (finding: Located) => boolean;
   /** How many there are of each severity, shown or not. */
   readonly summary: Readonly<Record<Severity, number>>;
 }
