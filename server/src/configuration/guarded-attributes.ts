@@ -24,8 +24,18 @@ export function isEncrypted(kind: Kind, section: string, name: string, configura
   return isGuarded(configuration.encrypted, kind, section, name);
 }
 
+/** The words of a list, for passing over nearly all attributes without putting a path together. */
+const wordsOf = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>();
+
 function isGuarded(guarded: OnedConfiguration['restricted'], kind: Kind, section: string, name: string): boolean {
   const key = GUARDED[kind];
   const list = key && guarded.get(key);
-  return !!list && (section ? list.has(`${section}/${name}`) || list.has(section) : list.has(name));
+  if (!list) return false;
+  let words = wordsOf.get(list);
+  if (!words) {
+    words = new Set([...list].flatMap((path) => path.split('/')));
+    wordsOf.set(list, words);
+  }
+  if (!words.has(name) && !words.has(section)) return false;
+  return section ? list.has(section) || list.has(`${section}/${name}`) : list.has(name);
 }

@@ -1,4 +1,5 @@
 import { isEncrypted } from '../../configuration/guarded-attributes.js';
+import { own } from '../../syntax/own.js';
 import { partsOf, pathOf } from '../object-parts.js';
 import { hasPlaceholder } from '../placeholders.js';
 import { templateRule } from '../template-rule.js';
@@ -27,12 +28,11 @@ export const clearText = templateRule(
     for (const part of partsOf(object)) {
       const { of, vector } = part;
       const written = of.value?.text ?? '';
-      // A variable is filled in elsewhere.
-      if (!of.value || !written || hasPlaceholder(written) || written.startsWith('$')) continue;
-      const path = pathOf(part);
-      const instead = Object.hasOwn(INSTEAD, path) ? INSTEAD[path] : undefined;
+      if (!of.value || !written) continue;
       const encrypted = isEncrypted(object.kind, vector?.name ?? '', of.name, inventory.configuration);
-      if (!encrypted && (!instead || object.kind !== 'vm')) continue;
+      const instead = object.kind === 'vm' && of.name.startsWith('PASSW') ? own(INSTEAD, pathOf(part)) : undefined;
+      // A variable is filled in elsewhere.
+      if ((!encrypted && !instead) || hasPlaceholder(written) || written.startsWith('$')) continue;
       template.report({
         at: of.value,
         message: `Whoever reads this file reads ${of.name}${encrypted ? '; OpenNebula itself keeps it encrypted' : ''}. ${instead ?? 'Set it on the command line, or let another tool fill it in.'}`,
