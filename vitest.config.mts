@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/{unit,conformance,corpus,protocol}/**/*.test.ts'],
+    include: ['test/{unit,conformance,corpus,protocol,fuzz}/**/*.test.ts'],
     testTimeout: 30_000,
     reporters: ['default'],
   },

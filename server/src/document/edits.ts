@@ -32,7 +32,7 @@ export function removePairs(document: TemplateDocument, attribute: Attribute, pa
   // From the last to the first, each from what the others leave: neighbours share a comma.
   for (const pair of (attribute.pairs ?? []).filter((candidate) => pairs.includes(candidate)).reverse()) {
     edits.push(...removePair(document, left, pair));
-    left = { ...left, pairs: (left.pairs ?? []).filter((candidate) => candidate !== pair) };
+    left = left.withPairs((left.pairs ?? []).filter((candidate) => candidate !== pair));
   }
   return edits;
 }
@@ -98,7 +98,7 @@ export function setValue(document: TemplateDocument, value: Value, newText: stri
 
 /** An edit that renames the part of a vector (or its element). */
 export function renameNamed(document: TemplateDocument, pair: Pick<Pair, 'nameSpan' | 'end'>, name: string): Edit[] {
-  const opening = { ...pair.nameSpan, newText: name };
+  const opening = { start: pair.nameSpan.start, end: pair.nameSpan.end, newText: name };
   if (document.language !== 'xml') return [opening];
   const closing = document.text.lastIndexOf('</', pair.end - 1);
   return closing > pair.nameSpan.end

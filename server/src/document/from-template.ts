@@ -1,31 +1,25 @@
-import type { TemplateTree, ValueNode } from '../syntax/template-tree.js';
-import type { Attribute, Pair, Value } from './model.js';
+import type { AttributeNode, PairNode, ValueNode } from '../syntax/template-tree.js';
+import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue, anchored } from './anchored.js';
 
 /** The attributes of a template text, as OpenNebula names and reads them. */
-export function attributesFromTemplate(tree: TemplateTree): Attribute[] {
-  const { text } = tree;
-  return tree.attributes.map((node): Attribute => {
-    const pairs =
-      node.pairs?.map(
-        (pair): Pair => ({
-          name: text.slice(pair.name.start, pair.name.end).toUpperCase(),
-          nameSpan: pair.name,
-          value: pair.value && readValue(text, pair.value),
-          start: pair.start,
-          end: pair.end,
-        }),
-      ) ?? null;
-    const last = pairs?.[pairs.length - 1];
-    return {
-      name: attributeName(text.slice(node.name.start, node.name.end)),
-      nameSpan: node.name,
-      value: node.value && readValue(text, node.value),
-      pairs,
-      insertAt: last ? last.end : node.brackets ? node.brackets.start + 1 : node.end,
-      start: node.start,
-      end: node.end,
-    };
-  });
+export function attributesFromTemplate(text: string, nodes: readonly AttributeNode[]): AnchoredAttribute[] {
+  return nodes.map((node) => attributeFrom(text, node));
+}
+
+function attributeFrom(text: string, node: AttributeNode): AnchoredAttribute {
+  const anchor = new Anchor(node.start);
+  const value = node.value && readValue(text, anchor, node.value);
+  const pairs = node.pairs?.map((pair) => pairFrom(text, anchor, pair)) ?? null;
+  const last = node.pairs?.[node.pairs.length - 1];
+  const insertAt = last ? last.end : node.brackets ? node.brackets.start + 1 : node.end;
+  const name = attributeName(text.slice(node.name.start, node.name.end));
+  return new AnchoredAttribute(anchor, node, name, anchored(anchor, node.name), value, pairs, insertAt);
+}
+
+function pairFrom(text: string, anchor: Anchor, node: PairNode): AnchoredPair {
+  const name = text.slice(node.name.start, node.name.end).toUpperCase();
+  const value = node.value && readValue(text, anchor, node.value);
+  return new AnchoredPair(anchor, node, name, anchored(anchor, node.name), value);
 }
 
 /**
@@ -37,8 +31,8 @@ function attributeName(written: string): string {
   return /^(?:[^A-Za-z_]|XML)/.test(written) ? `ONE_${name}` : name;
 }
 
-function readValue(text: string, node: ValueNode): Value {
+function readValue(text: string, anchor: Anchor, node: ValueNode): AnchoredValue {
   let inner = node.quoted ? text.slice(node.start + 1, node.end - 1) : text.slice(node.start, node.end);
   if (inner.includes('\\"')) inner = inner.replaceAll('\\"', '"');
-  return { text: inner, quoted: node.quoted, start: node.start, end: node.end };
+  return new AnchoredValue(anchor, node, inner, node.quoted);
 }

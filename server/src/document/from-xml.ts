@@ -1,7 +1,8 @@
 import { own } from '../syntax/own.js';
 import { contentOf, type XmlElement, type XmlTree } from '../syntax/xml-tree.js';
+import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue, anchored } from './anchored.js';
 import { detectKind } from './kind.js';
-import type { Attribute, Kind, Pair, TemplateObject, Value } from './model.js';
+import type { Attribute, Kind, TemplateObject } from './model.js';
 
 /** The element that holds one object, and the kind that it stands for. */
 const OBJECT_ELEMENTS: Readonly<Record<string, Kind>> = {
@@ -84,24 +85,25 @@ function attributesOfElement(element: XmlElement): Attribute[] {
 }
 
 /** An element as attribute: with elements inside a vector, with text a single one, else none (`rebuild_attributes`). */
-function attributeOf(element: XmlElement): Attribute | null {
-  const { nameSpan, start, end } = element;
+function attributeOf(element: XmlElement): AnchoredAttribute | null {
+  const anchor = new Anchor(element.start);
   const name = element.name.toUpperCase();
+  const nameSpan = anchored(anchor, element.nameSpan);
   if (element.children.length > 0) {
     const pairs = element.children.map(
-      (child): Pair => ({
-        name: child.name,
-        nameSpan: child.nameSpan,
-        value: isEmpty(child) ? null : valueIn(child),
-        start: child.start,
-        end: child.end,
-      }),
+      (child) =>
+        new AnchoredPair(
+          anchor,
+          child,
+          child.name,
+          anchored(anchor, child.nameSpan),
+          isEmpty(child) ? null : valueIn(anchor, child),
+        ),
     );
-    return { name, nameSpan, value: null, pairs, insertAt: pairs[pairs.length - 1]?.end ?? end, start, end };
+    return new AnchoredAttribute(anchor, element, name, nameSpan, null, pairs, pairs[pairs.length - 1]?.end ?? element.end);
   }
   if (isEmpty(element)) return null;
-  const content = contentOf(element);
-  return { name, nameSpan, value: valueIn(element), pairs: null, insertAt: content.end, start, end };
+  return new AnchoredAttribute(anchor, element, name, nameSpan, valueIn(anchor, element), null, contentOf(element).end);
 }
 
 /** True for `<A/>` and `<A></A>`, which OpenNebula does not see; `<A><![CDATA[]]></A>` is an empty value. */
@@ -110,6 +112,6 @@ function isEmpty(element: XmlElement): boolean {
   return content.end === content.start;
 }
 
-function valueIn(element: XmlElement): Value {
-  return { text: element.value, quoted: false, ...contentOf(element) };
+function valueIn(anchor: Anchor, element: XmlElement): AnchoredValue {
+  return new AnchoredValue(anchor, contentOf(element), element.value, false);
 }

@@ -1,6 +1,6 @@
 import { own } from '../syntax/own.js';
 import type { Attribute, Kind } from './model.js';
-import { KINDS } from './model.js';
+import { byName, KINDS } from './model.js';
 
 /** File names that say the kind. */
 const FILE_NAMES: Readonly<Record<string, Kind>> = {
@@ -310,11 +310,8 @@ const PROBED: ReadonlySet<string> = new Set(['POLL', 'MONITOR', 'DEPLOY_ID', 'IM
 export function detectKind(attributes: readonly Attribute[]): Kind {
   const weights = new Map<Kind, number>();
   const add = ([kind, weight]: Evidence) => weights.set(kind, (weights.get(kind) ?? 0) + weight);
-  const seen = new Set<string>();
-  for (const attribute of attributes) {
+  for (const attribute of firstOfEachShape(attributes)) {
     const shape = attribute.pairs ? 'v' : 's';
-    if (seen.has(shape + attribute.name)) continue;
-    seen.add(shape + attribute.name);
     for (const evidence of own(EVIDENCE, attribute.name)?.[shape] ?? []) add(evidence);
     if (attribute.name === 'TYPE' && attribute.value) {
       const evidence = own(TYPE_EVIDENCE, attribute.value.text.trim().toUpperCase());
@@ -335,6 +332,16 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
     }
   }
   return best;
+}
+
+/** The first single attribute and the first vector of each name, in the order in which the names come. */
+function* firstOfEachShape(attributes: readonly Attribute[]): Generator<Attribute> {
+  for (const same of byName(attributes).values()) {
+    const [first] = same;
+    if (first) yield first;
+    const other = same.find((attribute) => (attribute.pairs === null) !== (first?.pairs === null));
+    if (other) yield other;
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { TextChange } from './text-change.js';
+
 /** A place in a text as LSP counts it: zero-based line and UTF-16 column. */
 export interface TextPosition {
   readonly line: number;
@@ -30,11 +32,31 @@ function place(starts: ArrayLike<number>, offset: number, length: number): TextP
 
 /** Turns offsets into lines and columns and back. Lines end at `\n`, `\r\n` or `\r`, as in LSP. */
 export class LineIndex {
-  private starts: number[] | null = null;
   /** The line that was asked for last: the next question is most often about it, or the one behind it. */
   private lastLine = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private starts: number[] | null = null,
+  ) {}
+
+  /** The lines of a text that differs from this one's between two offsets only. */
+  after(change: TextChange, text: string): LineIndex {
+    const { start, oldEnd, newEnd } = change;
+    const old = this.lineStarts();
+    // A line break of two characters can be cut apart or joined: one line more on either side is looked at again.
+    const first = Math.max(0, this.positionAt(start).line - 1);
+    let last = this.positionAt(oldEnd).line + 2;
+    const from = old[first] as number;
+    const delta = newEnd - oldEnd;
+    if (last >= old.length) last = old.length;
+    const until = last < old.length ? (old[last] as number) + delta : text.length;
+    const starts = old.slice(0, first + 1);
+    addLineStarts(text, from, until, starts);
+    if (last < old.length && starts[starts.length - 1] === until) starts.pop();
+    for (let line = last; line < old.length; line++) starts.push((old[line] as number) + delta);
+    return new LineIndex(text, starts);
+  }
 
   positionAt(offset: number): TextPosition {
     const starts = this.lineStarts();
@@ -82,13 +104,16 @@ export class LineIndex {
   private lineStarts(): number[] {
     if (this.starts) return this.starts;
     const starts = [0];
-    const { text } = this;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10) starts.push(i + 1);
-      else if (code === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
-    }
+    addLineStarts(this.text, 0, this.text.length, starts);
     this.starts = starts;
     return starts;
+  }
+}
+
+/** Adds the offsets behind the line breaks that lie in a part of a text. */
+function addLineStarts(text: string, from: number, until: number, starts: number[]): void {
+  for (let i = from; i < until; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
 }

@@ -1,4 +1,5 @@
 import type { Span, SyntaxIssue } from '../syntax/span.js';
+import type { Anchor } from './anchored.js';
 import type { LineIndex } from './line-index.js';
 
 /** The kinds of object that OpenNebula has a template for, and its configuration files. */
@@ -42,6 +43,8 @@ export interface Pair extends Span {
   readonly name: string;
   readonly nameSpan: Span;
   readonly value: Value | null;
+  /** The same part with another value text. */
+  withValueText(text: string): Pair;
 }
 
 /** A top-level attribute. */
@@ -55,6 +58,13 @@ export interface Attribute extends Span {
   readonly pairs: readonly Pair[] | null;
   /** Where a new part can be inserted: behind the last part, or behind the opening bracket or tag. */
   readonly insertAt: number;
+  /** What its positions are counted from. */
+  readonly anchor: Anchor;
+  /** True when its value, or that of a part, has white space around it. */
+  readonly padded: boolean;
+  /** The same attribute with other parts, or with another value text. */
+  withPairs(pairs: readonly Pair[]): Attribute;
+  withValueText(text: string): Attribute;
 }
 
 /** How an object came to be in the text. */
@@ -110,14 +120,38 @@ export function pairText(attribute: Attribute, name: string, language: 'template
   return pairOf(attribute, name, language)?.value?.text;
 }
 
+/** Lists that are longer than this are looked up by an index. */
+const SHORT = 16;
+
+const NONE: readonly Attribute[] = [];
+const indexes = new WeakMap<readonly Attribute[], ReadonlyMap<string, readonly Attribute[]>>();
+
+/** The attributes of a list by name; made once for each list, as rule after rule asks for some. */
+export function byName(attributes: readonly Attribute[]): ReadonlyMap<string, readonly Attribute[]> {
+  let index = indexes.get(attributes);
+  if (!index) {
+    const made = new Map<string, Attribute[]>();
+    for (const attribute of attributes) {
+      const same = made.get(attribute.name);
+      if (same) same.push(attribute);
+      else made.set(attribute.name, [attribute]);
+    }
+    index = made;
+    indexes.set(attributes, index);
+  }
+  return index;
+}
+
 /** All attributes of that name. */
 export function attributesOf(attributes: readonly Attribute[], name: string): readonly Attribute[] {
+  if (attributes.length > SHORT) return byName(attributes).get(name) ?? NONE;
   return attributes.filter((attribute) => attribute.name === name);
 }
 
 /** The single attribute `name` that OpenNebula's getters return: the first one with that name that is no vector. */
 export function singleOf(attributes: readonly Attribute[], name: string): Attribute | undefined {
-  return attributes.find((attribute) => attribute.name === name && attribute.pairs === null);
+  const candidates = attributes.length > SHORT ? attributesOf(attributes, name) : attributes;
+  return candidates.find((attribute) => attribute.name === name && attribute.pairs === null);
 }
 
 /** The text of the single attribute `name`, or undefined when there is none; an empty attribute gives ''. */

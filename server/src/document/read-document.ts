@@ -4,7 +4,7 @@ import { attributesFromTemplate } from './from-template.js';
 import { isOpenNebulaRoot, kindOfRoot, objectsFromXml } from './from-xml.js';
 import { detectKind, kindFromComment, kindFromFileName } from './kind.js';
 import { LineIndex } from './line-index.js';
-import type { Kind, TemplateDocument } from './model.js';
+import type { Attribute, Kind, TemplateDocument, TemplateObject } from './model.js';
 
 /**
  * Reads a template text or an XML document. Never throws.
@@ -35,30 +35,41 @@ export function readDocument(uri: string, text: string, kind: Kind | null = null
     };
   }
   const tree = parseTemplate(text);
-  const attributes = attributesFromTemplate(tree);
-  const detected = hint ?? detectKind(attributes);
+  return documentOfAttributes(uri, text, lines, { ...tree, attributes: attributesFromTemplate(text, tree.attributes) }, kind);
+}
+
+/** The document of a template text whose attributes are read. */
+export function documentOfAttributes(
+  uri: string,
+  text: string,
+  lines: LineIndex,
+  read: Pick<TemplateDocument, 'issues' | 'comments' | 'dropped' | 'accepted'> & { readonly attributes: readonly Attribute[] },
+  kind: Kind | null = null,
+): TemplateDocument {
+  const { attributes, issues, comments, dropped, accepted } = read;
+  const stated = kind ?? kindFromComment(text);
+  const detected = stated ?? kindFromFileName(uri) ?? detectKind(attributes);
+  const object: TemplateObject = {
+    kind: detected,
+    form: 'authored',
+    attributes,
+    properties: [],
+    userAttributes: [],
+    start: 0,
+    end: text.length,
+  };
   return {
     uri,
     text,
     lines,
-    kindStated,
     language: 'template',
     kind: detected,
-    objects: [
-      {
-        kind: detected,
-        form: 'authored',
-        attributes,
-        properties: [],
-        userAttributes: [],
-        start: 0,
-        end: text.length,
-      },
-    ],
-    issues: tree.issues,
-    comments: tree.comments,
-    dropped: tree.dropped,
-    accepted: tree.accepted,
+    kindStated: stated !== null,
+    objects: [object],
+    issues,
+    comments,
+    dropped,
+    accepted,
   };
 }
 

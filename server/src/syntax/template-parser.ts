@@ -11,6 +11,20 @@ export function parseTemplate(text: string): TemplateTree {
   return new TemplateParser(text).parse();
 }
 
+/** What a stretch of a template text says: see `TemplateTree`. */
+export interface TemplateStretch extends TemplateTree {
+  /** The offset where reading ended: the start of an attribute, or the end of the text. */
+  readonly end: number;
+}
+
+/**
+ * Reads template text from the start of an attribute on, as `parseTemplate` would on its way; ends in front of the first
+ * attribute whose start `stopsAt` takes. Of no use where Windows line ends are: what is said of them is about the file.
+ */
+export function parseTemplateFrom(text: string, from: number, stopsAt: (start: number) => boolean): TemplateStretch {
+  return new TemplateParser(text).parseStretch(from, stopsAt);
+}
+
 class TemplateParser {
   private readonly text: string;
   private readonly scanner: TemplateScanner;
@@ -34,6 +48,21 @@ class TemplateParser {
   parse(): TemplateTree {
     this.advance();
     while (!this.is(TokenKind.End)) this.parseAttribute();
+    return this.tree();
+  }
+
+  parseStretch(from: number, stopsAt: (start: number) => boolean): TemplateStretch {
+    const { scanner, text } = this;
+    scanner.rewind(from, false);
+    this.advance();
+    while (!this.is(TokenKind.End)) {
+      if (this.is(TokenKind.Variable) && stopsAt(scanner.start)) return { ...this.tree(), end: scanner.start };
+      this.parseAttribute();
+    }
+    return { ...this.tree(), end: text.length };
+  }
+
+  private tree(): TemplateTree {
     const accepted = !this.issues.some((issue) => issue.fatal);
     if (this.dropped.length > 0) this.reportDropped();
     this.reportCarriageReturns();

@@ -1,0 +1,110 @@
+import type { Span } from '../syntax/span.js';
+import type { Attribute, Pair, Value } from './model.js';
+
+/**
+ * A place in a document that the nodes of one attribute are counted from. When the text in front of it grows or shrinks,
+ * it moves, and the nodes with it: what was found in an attribute stays right without being made anew.
+ */
+export class Anchor {
+  constructor(public offset: number) {}
+}
+
+/** A range of a document, counted from an anchor. */
+export class AnchoredSpan implements Span {
+  /** `from` and `to` are offsets from the anchor. */
+  constructor(
+    readonly anchor: Anchor,
+    readonly from: number,
+    readonly to: number,
+  ) {}
+
+  get start(): number {
+    return this.anchor.offset + this.from;
+  }
+
+  get end(): number {
+    return this.anchor.offset + this.to;
+  }
+}
+
+/** The range as it lies now, counted from an anchor from now on. */
+export function anchored(anchor: Anchor, span: Span): AnchoredSpan {
+  return new AnchoredSpan(anchor, span.start - anchor.offset, span.end - anchor.offset);
+}
+
+export class AnchoredValue extends AnchoredSpan implements Value {
+  constructor(
+    anchor: Anchor,
+    span: Span,
+    readonly text: string,
+    readonly quoted: boolean,
+  ) {
+    super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+  }
+}
+
+export class AnchoredPair extends AnchoredSpan implements Pair {
+  constructor(
+    anchor: Anchor,
+    span: Span,
+    readonly name: string,
+    readonly nameSpan: AnchoredSpan,
+    readonly value: AnchoredValue | null,
+  ) {
+    super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+  }
+
+  withValueText(text: string): AnchoredPair {
+    return new AnchoredPair(this.anchor, this, this.name, this.nameSpan, withText(this.value, text));
+  }
+}
+
+/** White space as C's `isspace` knows it. */
+export function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** True for a text with white space around it. */
+export function isPadded(text: string): boolean {
+  return text !== '' && (isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1)));
+}
+
+export class AnchoredAttribute extends AnchoredSpan implements Attribute {
+  private readonly insertFrom: number;
+  private paddedKnown: boolean | null = null;
+
+  constructor(
+    anchor: Anchor,
+    span: Span,
+    readonly name: string,
+    readonly nameSpan: AnchoredSpan,
+    readonly value: AnchoredValue | null,
+    readonly pairs: readonly Pair[] | null,
+    insertAt: number,
+  ) {
+    super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+    this.insertFrom = insertAt - anchor.offset;
+  }
+
+  get insertAt(): number {
+    return this.anchor.offset + this.insertFrom;
+  }
+
+  get padded(): boolean {
+    this.paddedKnown ??= (this.pairs ?? [this]).some(({ value }) => value !== null && isPadded(value.text));
+    return this.paddedKnown;
+  }
+
+  withPairs(pairs: readonly Pair[]): AnchoredAttribute {
+    return new AnchoredAttribute(this.anchor, this, this.name, this.nameSpan, this.value, pairs, this.insertAt);
+  }
+
+  withValueText(text: string): AnchoredAttribute {
+    const value = withText(this.value, text);
+    return new AnchoredAttribute(this.anchor, this, this.name, this.nameSpan, value, this.pairs, this.insertAt);
+  }
+}
+
+function withText(value: AnchoredValue | null, text: string): AnchoredValue | null {
+  return value && new AnchoredValue(value.anchor, value, text, value.quoted);
+}
