@@ -8,7 +8,7 @@ for (const entry of readdirSync(folder, { withFileTypes: true })) {
   if (!entry.isDirectory()) continue;
   for (const file of readdirSync(join(folder, entry.name)).sort()) {
     const text = readFileSync(join(folder, entry.name, file), 'utf8');
-    const match = /^export const (\w+)(?:: Rule =|\s*=\s*(?:template|image|disk|recordedDisk)Rule\()/m.exec(text);
+    const match = /^export const (\w+)(?:: Rule =|\s*=\s*(?:template|image|disk|recordedDisk|attribute|part)Rule\()/m.exec(text);
     if (match) rules.push({ folder: entry.name, file: file.replace(/\.ts$/, '.js'), name: match[1] });
   }
 }

@@ -1,14 +1,13 @@
-import type { Release } from '../configuration/release.js';
 import type { TemplateDocument, TemplateObject } from '../document/model.js';
 import { asRead } from '../document/trimmed.js';
 import type { Inventory } from '../inventory/inventory.js';
-import { type EntryPoint, resolveVmDisks, type VmDisks } from '../inventory/vm-disks.js';
+import type { EntryPoint } from '../inventory/vm-disks.js';
 import type { SyntaxIssue } from '../syntax/span.js';
 import { CATALOGUE, RULE_IDS } from './catalogue.js';
-import { RULES } from './registry.js';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rule-settings.js';
 import { applySuppressions, UNUSED_SUPPRESSION } from './suppressions.js';
-import type { Finding, Fix, Report, Rule, RuleDescription, Severity } from './rule.js';
+import { runRules } from './run-rules.js';
+import type { Finding, Fix, Report, Rule, Severity } from './rule.js';
 
 export interface CheckOptions {
   /** How VMs come to be, where that changes the outcome. */
@@ -29,43 +28,32 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
   const findings: Finding[] = document.issues
     .filter((issue) => issue.goneSince === undefined || release < issue.goneSince)
     .flatMap((issue) => withSetting(syntaxFinding(issue), settings));
-  for (const written of document.objects) {
+  const entryPoint = options.entryPoint ?? 'instantiate';
+  document.objects.forEach((written, number) => {
     const object = asRead(written, release);
-    let resolved: VmDisks | null = null;
-    const vm = () => {
-      resolved ??= resolveVmDisks(document, object, inventory, options.entryPoint);
-      return resolved;
-    };
-    for (const rule of RULES) {
-      if (!rule.kinds.includes(object.kind) || (rule.form !== 'both' && rule.form !== object.form)) continue;
-      if (!appliesTo(rule, release)) continue;
-      const { severity, options: ruleOptions } = settings.of(rule);
-      if (severity === 'off') continue;
-      try {
-        rule.check({
-          document,
-          object,
-          inventory,
-          entryPoint: options.entryPoint ?? 'instantiate',
-          vm,
-          options: ruleOptions,
-          report: (report) =>
-            findings.push({
-              id: rule.id,
-              severity: severity === 'on' ? severityOf(rule, report, object, options.entryPoint) : severity,
-              message: report.message,
-              start: report.at.start,
-              end: report.at.end,
-              related: report.related ?? [],
-              fixes: report.fixes ?? [],
-              unnecessary: report.unnecessary ?? false,
-            }),
-        });
-      } catch (error) {
-        options.onRuleError?.(rule, error);
-      }
+    const reports = runRules({
+      document,
+      object,
+      number,
+      inventory,
+      entryPoint,
+      settings,
+      onRuleError: (rule, error) => options.onRuleError?.(rule, error),
+    });
+    for (const { rule, report } of reports) {
+      const { severity } = settings.of(rule);
+      findings.push({
+        id: rule.id,
+        severity: severity === 'on' || severity === 'off' ? severityOf(rule, report, object, entryPoint) : severity,
+        message: report.message,
+        start: report.at.start,
+        end: report.at.end,
+        related: report.related ?? [],
+        fixes: report.fixes ?? [],
+        unnecessary: report.unnecessary ?? false,
+      });
     }
-  }
+  });
   const isActive = (id: string) => {
     const rule = CATALOGUE.get(id);
     return rule !== undefined && settings.of(rule).severity !== 'off';
@@ -84,15 +72,10 @@ function withSetting(finding: Finding, settings: RuleSettings): Finding[] {
 }
 
 /** `onetemplate create` keeps most of what it is given; what only its VMs are refused for is a warning then. */
-function severityOf(rule: Rule, report: Report, object: TemplateObject, entryPoint: EntryPoint | undefined): Severity {
+function severityOf(rule: Rule, report: Report, object: TemplateObject, entryPoint: EntryPoint): Severity {
   const severity = report.severity ?? rule.severity;
   const kept = entryPoint === 'register' && object.kind === 'vm' && !rule.refusesRegistration;
   return kept && severity === 'error' ? 'warning' : severity;
-}
-
-/** True when OpenNebula of that release does what the rule tells of. */
-function appliesTo(rule: RuleDescription, release: Release): boolean {
-  return (rule.since === undefined || release >= rule.since) && (rule.until === undefined || release <= rule.until);
 }
 
 function syntaxFinding(issue: SyntaxIssue): Finding {

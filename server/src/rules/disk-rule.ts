@@ -1,16 +1,13 @@
 import type { VmDisk } from '../inventory/vm-disks.js';
-import type { Rule, RuleContext, RuleDescription } from './rule.js';
+import type { DiskContext, Rule, RuleDescription } from './rule.js';
 
-/** A rule that looks at each DISK of an authored VM template by itself. */
-export function diskRule(description: RuleDescription, checkDisk: (disk: VmDisk, context: RuleContext) => void): Rule {
-  return {
-    ...description,
-    kinds: ['vm'],
-    form: 'authored',
-    check: (context) => {
-      for (const disk of context.vm().disks) checkDisk(disk, context);
-    },
-  };
+/** A rule that looks at each DISK of an authored VM template by itself. `watchesUses`: see `DiskRule`. */
+export function diskRule(
+  description: RuleDescription,
+  checkDisk: (disk: VmDisk, context: DiskContext) => void,
+  { watchesUses = false } = {},
+): Rule {
+  return { ...description, kinds: ['vm'], form: 'authored', checkDisk, watchesUses };
 }
 
 /** True when the DISK points at an image, found or not. */

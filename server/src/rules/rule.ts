@@ -1,8 +1,9 @@
 import type { Edit } from '../document/edits.js';
 import type { Release } from '../configuration/release.js';
-import type { Kind, TemplateDocument, TemplateObject } from '../document/model.js';
-import type { Inventory } from '../inventory/inventory.js';
-import type { EntryPoint, VmDisks } from '../inventory/vm-disks.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
+import type { Attribute, Kind, TemplateDocument, TemplateObject } from '../document/model.js';
+import type { ChosenDatastore, Inventory } from '../inventory/inventory.js';
+import type { EntryPoint, VmDisk, VmDisks } from '../inventory/vm-disks.js';
 import type { FactLocation } from '../storage/facts.js';
 import type { Span } from '../syntax/span.js';
 
@@ -124,13 +125,61 @@ export interface RuleDescription {
   readonly until?: Release;
 }
 
-/** A check with a stable id. One rule, one file. */
-export interface Rule extends RuleDescription {
+/** What each rule says beside its description. One rule, one file. */
+interface RuleBase extends RuleDescription {
   /** The kinds of object that it looks at. */
   readonly kinds: readonly Kind[];
   /** The form of object that it looks at. */
   readonly form: 'authored' | 'recorded' | 'both';
   /** True when an error of it also refuses the registration of a VM template, not only its VMs. */
   readonly refusesRegistration?: boolean;
+}
+
+/** A rule about an object as a whole. */
+interface ObjectRule extends RuleBase {
   readonly check: (context: RuleContext) => void;
 }
+
+/** What a rule about one attribute may look at: nothing that another attribute says, so that its answer can be kept. */
+export interface AttributeContext {
+  readonly kind: Kind;
+  readonly language: TemplateDocument['language'];
+  readonly uri: string;
+  readonly release: Release;
+  readonly configuration: OnedConfiguration;
+  /** DS_MAD and TM_MAD of the template, '' where it has none. */
+  readonly drivers: readonly string[];
+  readonly options: RuleOptions;
+  readonly report: (report: Report) => void;
+}
+
+/** A rule about a top-level attribute with its parts, whatever else the template holds. */
+interface AttributeRule extends RuleBase {
+  readonly checkAttribute: (attribute: Attribute, context: AttributeContext) => void;
+}
+
+/** What a rule about one DISK may look at: nothing that another attribute says but for what is named here. */
+export interface DiskContext {
+  readonly language: TemplateDocument['language'];
+  readonly uri: string;
+  readonly release: Release;
+  readonly inventory: Inventory;
+  /** The number of the object in its file. */
+  readonly object: number;
+  /** True for a VM template with CPU and MEMORY: one that OpenNebula could be given as it is. */
+  readonly wholeVm: boolean;
+  /** The system datastore that the VM will run on. */
+  readonly system: ChosenDatastore | null;
+  readonly options: RuleOptions;
+  readonly report: (report: Report) => void;
+}
+
+/** A rule about each DISK of an authored VM template by itself. */
+interface DiskRule extends RuleBase {
+  readonly checkDisk: (disk: VmDisk, context: DiskContext) => void;
+  /** True for a rule that asks which other templates use the disk's image. */
+  readonly watchesUses: boolean;
+}
+
+/** A check with a stable id. */
+export type Rule = ObjectRule | AttributeRule | DiskRule;

@@ -18,7 +18,7 @@ export const cdromReadonlyNo = diskRule(
     if (lookup.found !== 'one') return;
     const immutable = persistentType(lookup.image) === 'IMMUTABLE';
     if (lookup.image.type !== 'CDROM' && !immutable) return;
-    const pair = pairOf(disk.attribute, 'READONLY', context.document.language);
+    const pair = pairOf(disk.attribute, 'READONLY', context.language);
     if (!pair?.value || isYes(pair.value.text)) return;
     const what = lookup.image.type === 'CDROM' ? 'A CD-ROM' : 'An IMMUTABLE image';
     context.report({

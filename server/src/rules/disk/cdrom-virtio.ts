@@ -15,12 +15,12 @@ export const cdromVirtio = diskRule(
     const { lookup } = disk;
     if (lookup.found !== 'one' || lookup.image.type !== 'CDROM') return;
     for (const name of ['DEV_PREFIX', 'TARGET']) {
-      const pair = pairOf(disk.attribute, name, context.document.language);
+      const pair = pairOf(disk.attribute, name, context.language);
       if (!pair?.value || !/^vd/i.test(pair.value.text)) continue;
       context.report({
         at: pair,
         message:
-          context.inventory.settings.release >= 702
+          context.release >= 702
             ? 'A CD-ROM cannot sit on the virtio bus: the device is named vd, but the hypervisor attaches it to SATA or IDE. Leave it out, and OpenNebula takes a name that fits.'
             : 'A CD-ROM cannot sit on the virtio bus, and before 7.2 OpenNebula asks the hypervisor for it: the VM does not start, or does not see the CD-ROM. Leave it out, and OpenNebula takes a name that fits.',
         fixes: [removePairFix(disk.attribute, pair, false)],

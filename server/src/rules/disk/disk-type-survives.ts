@@ -12,7 +12,7 @@ export const diskTypeSurvives = diskRule(
     fix: 'suggested',
   },
   (disk, context) => {
-    const pair = pairOf(disk.attribute, 'DISK_TYPE', context.document.language);
+    const pair = pairOf(disk.attribute, 'DISK_TYPE', context.language);
     if (!hasImage(disk) || !pair?.value?.text) return;
     context.report({
       at: pair,

@@ -15,7 +15,7 @@ export const driverWithoutFormat = diskRule(
   (disk, context) => {
     if (disk.effective.kind !== 'volatile') return;
     if ((disk.written.get('TYPE') ?? '').toUpperCase() !== 'FS' || disk.written.get('FORMAT')) return;
-    const pair = pairOf(disk.attribute, 'DRIVER', context.document.language);
+    const pair = pairOf(disk.attribute, 'DRIVER', context.language);
     if (!pair?.value || pair.value.text.toLowerCase() === 'raw') return;
     context.report({
       at: pair,

@@ -19,11 +19,11 @@ export const exclusiveImage = diskRule(
     if (lookup.found !== 'one' || !lookup.image.persistent) return;
     const cdrom = lookup.image.type === 'CDROM';
     if (!cdrom && persistentType(lookup.image) !== 'IMMUTABLE') return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     const name = describeImage(lookup.image);
     const users = context.inventory.usersOf(lookup.entry);
-    const others = users.filter((use) => use.uri !== context.document.uri);
+    const others = users.filter((use) => use.uri !== context.uri);
     const many =
       others.length > 0
         ? ` Here it is also used by ${others
@@ -43,4 +43,5 @@ export const exclusiveImage = diskRule(
       fixes: imageFileFix(lookup.entry, (file) => `Make ${file} non-persistent`, false, makeNonPersistent),
     });
   },
+  { watchesUses: true },
 );

@@ -16,7 +16,7 @@ export const formatIsFilesystem = diskRule(
   },
   (disk, context) => {
     if (disk.effective.kind !== 'volatile') return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'FORMAT', language);
     if (!pair?.value || !FILESYSTEMS.test(pair.value.text)) return;
     const { value } = pair;

@@ -13,7 +13,7 @@ export const fsIsFormat = diskRule(
   },
   (disk, context) => {
     if (disk.effective.kind !== 'volatile') return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'FS', language);
     if (!pair?.value || !/^(raw|qcow2|vmdk|vdi|vhdx?)$/i.test(pair.value.text)) return;
     const format = pairOf(disk.attribute, 'FORMAT', language);

@@ -13,7 +13,7 @@ export const imageAmbiguous = diskRule(
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'several') return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     context.report({
       at: pair ?? disk.attribute.nameSpan,

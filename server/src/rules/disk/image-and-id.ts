@@ -14,7 +14,7 @@ export const imageAndId = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     const image = pairOf(disk.attribute, 'IMAGE', language);
     const id = pairOf(disk.attribute, 'IMAGE_ID', language);
     if (!image?.value || !id?.value) return;

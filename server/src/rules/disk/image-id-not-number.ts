@@ -14,12 +14,12 @@ export const imageIdNotNumber = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     const id = pairOf(disk.attribute, 'IMAGE_ID', language);
     const written = id?.value?.text ?? '';
     if (!id?.value || hasPlaceholder(written) || parseInteger(written) !== null) return;
     const image = pairOf(disk.attribute, 'IMAGE', language);
-    const { release } = context.inventory.settings;
+    const { release } = context;
     if (image) {
       context.report({
         at: id,

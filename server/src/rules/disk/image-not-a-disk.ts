@@ -16,7 +16,7 @@ export const imageNotADisk = diskRule(
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'one' || lookup.image.type === null || isDiskType(lookup.image.type)) return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     context.report({
       at: pair ?? disk.attribute.nameSpan,

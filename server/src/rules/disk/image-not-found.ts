@@ -8,7 +8,7 @@ export const imageNotFound = diskRule(
   (disk, context) => {
     const { lookup } = disk;
     if (lookup.found !== 'missing' || !context.inventory.settings.complete) return;
-    const { language } = context.document;
+    const { language } = context;
     const byId = lookup.reference.kind === 'id';
     const pair = pairOf(disk.attribute, byId ? 'IMAGE_ID' : 'IMAGE', language);
     const written = pair?.value?.text ?? '';

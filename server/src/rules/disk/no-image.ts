@@ -1,4 +1,4 @@
-import { type Attribute, pairOf, singleOf, type TemplateObject } from '../../document/model.js';
+import { type Attribute, pairOf } from '../../document/model.js';
 import { parseInteger } from '../../document/typed-values.js';
 import { addPairFix, setValueFix } from '../fixes.js';
 import { hasPlaceholder } from '../placeholders.js';
@@ -15,7 +15,7 @@ export const noImage = diskRule(
   },
   (disk, context) => {
     if (hasImage(disk) || disk.effective.kind !== 'invalid') return;
-    const { language } = context.document;
+    const { language } = context;
     // A bad IMAGE_ID is the cause then, and has its own rule.
     const id = pairOf(disk.attribute, 'IMAGE_ID', language);
     if (id?.value && parseInteger(id.value.text) === null) return;
@@ -23,7 +23,7 @@ export const noImage = diskRule(
     const written = type?.value?.text ?? '';
     if (hasPlaceholder(written)) return;
     // Without more, these are the defaults of a hypervisor driver (vmm_exec_kvm.conf).
-    if (!isWholeVm(context.object) && isDriverDefault(disk.attribute)) return;
+    if (!context.wholeVm && isDriverDefault(disk.attribute)) return;
     const source = pairOf(disk.attribute, 'SOURCE', language);
     const old = source || /^(cdrom|disk|file|block|floppy)$/i.test(written);
     const size = parseInteger(disk.written.get('SIZE') ?? '');
@@ -36,7 +36,7 @@ export const noImage = diskRule(
     context.report({
       at: type ?? disk.attribute.nameSpan,
       // Without CPU and MEMORY it is a fragment, or the defaults of a hypervisor driver.
-      severity: isWholeVm(context.object) ? 'error' : 'warning',
+      severity: context.wholeVm ? 'error' : 'warning',
       message: old
         ? `OpenNebula no longer takes files into a DISK by ${source ? 'SOURCE' : `TYPE = ${written}`}: without IMAGE or IMAGE_ID it refuses the VM (“Unknown disk type ${written.toUpperCase()}”). Register the file as an image${/cdrom/i.test(written) ? ' with TYPE = CDROM' : ''} and name it with IMAGE.`
         : `A DISK needs IMAGE or IMAGE_ID, or TYPE = fs or swap for a volatile disk: OpenNebula refuses the VM (“Unknown disk type ${written.toUpperCase()}”).`,
@@ -51,9 +51,4 @@ const DRIVER_DEFAULTS =
 
 function isDriverDefault({ pairs }: Attribute): boolean {
   return !!pairs && pairs.length > 0 && pairs.every((pair) => DRIVER_DEFAULTS.test(pair.name));
-}
-
-/** True for a VM template that OpenNebula could be given as it is. */
-function isWholeVm(object: TemplateObject): boolean {
-  return singleOf(object.attributes, 'CPU') !== undefined && singleOf(object.attributes, 'MEMORY') !== undefined;
 }

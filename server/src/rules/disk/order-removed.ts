@@ -13,7 +13,7 @@ export const orderRemoved = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { release } = context.inventory.settings;
+    const { release } = context;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'ORDER') continue;
       context.report({

@@ -25,7 +25,7 @@ export const overwritten = diskRule(
   },
   (disk, context) => {
     if (!hasImage(disk)) return;
-    const formats = context.inventory.settings.release >= 600;
+    const formats = context.release >= 600;
     for (const pair of disk.attribute.pairs ?? []) {
       const decidedBy = own(DECIDED_BY, pair.name);
       // Before 6.0 images had no format: DRIVER and FORMAT of the DISK count.

@@ -13,7 +13,7 @@ export const ownerIdNotNumber = diskRule(
     fix: 'suggested',
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE_UID', language);
     const written = pair?.value?.text ?? '';
     // With IMAGE_ID it is not read.

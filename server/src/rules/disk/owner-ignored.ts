@@ -12,7 +12,7 @@ export const ownerIgnored = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     if (!pairOf(disk.attribute, 'IMAGE_ID', language) || pairOf(disk.attribute, 'IMAGE', language)) return;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'IMAGE_UNAME' && pair.name !== 'IMAGE_UID') continue;

@@ -11,7 +11,7 @@ export const ownerMissing = diskRule(
     tags: ['unclear', 'disks'],
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language);
     if (!pair?.value?.text || ['IMAGE_ID', 'IMAGE_UID', 'IMAGE_UNAME'].some((name) => pairOf(disk.attribute, name, language)))
       return;

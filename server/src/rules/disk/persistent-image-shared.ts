@@ -18,12 +18,11 @@ export const persistentImageShared = diskRule(
     // CD-ROM and IMMUTABLE images have a rule of their own; SHAREABLE ones are made for it.
     if (persistentType(image) === 'SHAREABLE') return;
     const linked = image.type === 'CDROM' || persistentType(image) === 'IMMUTABLE';
-    if (linked && context.inventory.settings.release >= 502) return;
-    const object = context.document.objects.indexOf(context.object);
-    const others = context.inventory.usersOf(entry).filter((use) => use.uri !== context.document.uri || use.object !== object);
+    if (linked && context.release >= 502) return;
+    const others = context.inventory.usersOf(entry).filter((use) => use.uri !== context.uri || use.object !== context.object);
     if (others.length === 0) return;
     const names = [...new Set(others.map((use) => `“${use.templateName}”`))];
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     context.report({
       at: pair ?? disk.attribute.nameSpan,
@@ -33,4 +32,5 @@ export const persistentImageShared = diskRule(
         .map((use) => ({ uri: use.uri, span: use.referenceSpan, message: `used by “${use.templateName}”` })),
     });
   },
+  { watchesUses: true },
 );

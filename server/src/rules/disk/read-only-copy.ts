@@ -18,7 +18,7 @@ export const readOnlyCopy = diskRule(
   },
   (disk, context) => {
     const { lookup } = disk;
-    const pair = pairOf(disk.attribute, 'READONLY', context.document.language);
+    const pair = pairOf(disk.attribute, 'READONLY', context.language);
     if (lookup.found !== 'one' || !pair?.value || !isYes(pair.value.text)) return;
     if (effectiveValue(disk.effective, 'CLONE') !== 'YES' || lookup.image.type !== 'DATABLOCK') return;
     context.report({

@@ -15,7 +15,7 @@ export const readOnlyOnLvm = diskRule(
     fix: 'suggested',
   },
   (disk, context) => {
-    const pair = pairOf(disk.attribute, 'READONLY', context.document.language);
+    const pair = pairOf(disk.attribute, 'READONLY', context.language);
     if (!pair?.value || !isYes(pair.value.text) || effectiveValue(disk.effective, 'CLONE') !== 'YES') return;
     if (disk.datastore?.datastore.transferDriver?.toLowerCase() !== 'lvm') return;
     context.report({

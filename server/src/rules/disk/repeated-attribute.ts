@@ -12,14 +12,14 @@ export const repeatedAttribute = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { language } = context.document;
+    const { language } = context;
     for (const pair of disk.attribute.pairs ?? []) {
       const counts = pairOf(disk.attribute, pair.name, language);
       if (!counts || counts === pair) continue;
       context.report({
         at: pair,
         message: `${pair.name} stands twice in this DISK: OpenNebula takes the ${language === 'xml' ? 'last' : 'first'} one and drops this one without a word.`,
-        related: [{ uri: context.document.uri, span: counts, message: 'this one counts' }],
+        related: [{ uri: context.uri, span: counts, message: 'this one counts' }],
         fixes: [removePairFix(disk.attribute, pair)],
         unnecessary: true,
       });

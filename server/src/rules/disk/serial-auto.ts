@@ -13,7 +13,7 @@ export const serialAuto = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const pair = pairOf(disk.attribute, 'SERIAL', context.document.language);
+    const pair = pairOf(disk.attribute, 'SERIAL', context.language);
     if (!pair?.value || pair.value.text === 'auto' || pair.value.text.toLowerCase() !== 'auto') return;
     context.report({
       at: pair.value,

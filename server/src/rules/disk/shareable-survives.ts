@@ -12,7 +12,7 @@ export const shareableSurvives = diskRule(
     fix: 'suggested',
   },
   (disk, context) => {
-    const known = context.inventory.settings.release >= 600;
+    const known = context.release >= 600;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'SHAREABLE') continue;
       const set = isYes(pair.value?.text ?? '');

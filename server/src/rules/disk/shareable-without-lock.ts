@@ -19,7 +19,7 @@ export const shareableWithoutLock = diskRule(
     if (format === null || format.toLowerCase() === 'raw' || effectiveValue(disk.effective, 'CLONE') !== 'NO') return;
     // The template of the image says it there, in a rule of its own.
     if (lookup.image.attributes.get('FORMAT')) return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     context.report({
       at: pair ?? disk.attribute.nameSpan,

@@ -16,7 +16,7 @@ export const sizeNotMegabytes = diskRule(
   },
   (disk, context) => {
     if (!hasImage(disk)) return;
-    const pair = pairOf(disk.attribute, 'SIZE', context.document.language);
+    const pair = pairOf(disk.attribute, 'SIZE', context.language);
     const written = pair?.value?.text ?? '';
     if (!pair?.value || written === '' || parseInteger(written) !== null || hasPlaceholder(written)) return;
     const megabytes = wholeMegabytes(written);

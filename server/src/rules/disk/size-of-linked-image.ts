@@ -18,7 +18,7 @@ export const sizeOfLinkedImage = diskRule(
     const { lookup } = disk;
     if (lookup.found !== 'one' || lookup.image.type === 'CDROM' || persistentType(lookup.image) !== 'IMMUTABLE') return;
     if (effectiveValue(disk.effective, 'CLONE') !== 'NO' || lookup.image.persistent) return;
-    const pair = pairOf(disk.attribute, 'SIZE', context.document.language);
+    const pair = pairOf(disk.attribute, 'SIZE', context.language);
     const size = parseInteger(pair?.value?.text ?? '');
     if (!pair || size === null || size === lookup.image.size || disk.effective.refusals.length > 0) return;
     context.report({

@@ -13,7 +13,7 @@ export const sizeOfPersistentCopy = diskRule(
     tags: ['refused', 'disks', 'instantiation'],
   },
   (disk, context) => {
-    const pair = pairOf(disk.attribute, 'SIZE', context.document.language);
+    const pair = pairOf(disk.attribute, 'SIZE', context.language);
     if (!pair?.value?.text || disk.lookup.found === 'none' || effectiveValue(disk.effective, 'CLONE') !== 'YES') return;
     context.report({
       at: pair,

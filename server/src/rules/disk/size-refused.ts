@@ -16,7 +16,7 @@ export const sizeRefused = diskRule(
   },
   (disk, context) => {
     const { lookup, attribute } = disk;
-    const pair = pairOf(attribute, 'SIZE', context.document.language);
+    const pair = pairOf(attribute, 'SIZE', context.language);
     if (lookup.found !== 'one' || !pair?.value) return;
     const { image } = lookup;
     const size = parseInteger(pair.value.text);

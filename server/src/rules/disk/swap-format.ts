@@ -14,7 +14,7 @@ export const swapFormat = diskRule(
   },
   (disk, context) => {
     if (disk.effective.kind !== 'volatile' || (disk.written.get('TYPE') ?? '').toUpperCase() !== 'SWAP') return;
-    const pair = pairOf(disk.attribute, 'FORMAT', context.document.language);
+    const pair = pairOf(disk.attribute, 'FORMAT', context.language);
     if (!pair?.value || /^(raw|swap)$/i.test(pair.value.text)) return;
     context.report({
       at: pair,

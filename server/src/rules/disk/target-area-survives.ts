@@ -12,7 +12,7 @@ export const targetAreaSurvives = diskRule(
     fix: 'safe',
   },
   (disk, context) => {
-    const { release } = context.inventory.settings;
+    const { release } = context;
     for (const pair of disk.attribute.pairs ?? []) {
       if (pair.name !== 'LN_TARGET' && pair.name !== 'CLONE_TARGET') continue;
       context.report({

@@ -12,8 +12,8 @@ export const throttlingConflict = diskRule(
     fix: 'suggested',
   },
   (disk, context) => {
-    const { language } = context.document;
-    const old = context.inventory.settings.release < 508;
+    const { language } = context;
+    const old = context.release < 508;
     for (const unit of ['BYTES_SEC', 'IOPS_SEC']) {
       const total = pairOf(disk.attribute, `TOTAL_${unit}`, language);
       if (!total?.value?.text) continue;

@@ -1,7 +1,6 @@
 import { pairOf } from '../../document/model.js';
 import { unsupportedTransferMode } from '../../storage/life.js';
 import { effectiveValue } from '../../storage/effective-disk.js';
-import { systemDriverOf } from '../../inventory/vm-disks.js';
 import { diskRule } from '../disk-rule.js';
 
 /** Facts: disk-resolution §6, tm-drivers §6, pitfall A50 (VirtualMachineDisk.cc:1968-2024; since 5.8). */
@@ -14,8 +13,8 @@ export const transferModeUnsupported = diskRule(
   },
   (disk, context) => {
     const { configuration } = context.inventory;
-    const vm = context.vm();
-    const systemDriver = systemDriverOf(vm);
+    const { system } = context;
+    const systemDriver = system?.datastore.transferDriver ?? null;
     if (
       disk.lookup.found !== 'one' ||
       systemDriver === null ||
@@ -26,7 +25,7 @@ export const transferModeUnsupported = diskRule(
     if (effectiveValue(disk.effective, 'TYPE') === 'FILESYSTEM') return;
     const refusal = unsupportedTransferMode(disk.effective, systemDriver, configuration);
     if (refusal === null) return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'IMAGE', language) ?? pairOf(disk.attribute, 'IMAGE_ID', language);
     const { datastore } = disk.datastore;
     context.report({
@@ -34,7 +33,7 @@ export const transferModeUnsupported = diskRule(
       message: `The image lies in a datastore with TM_MAD = ${datastore.transferDriver}, the system datastore has TM_MAD = ${systemDriver}, and the two do not go together: OpenNebula will not deploy the VM (“${refusal}”).`,
       related: [
         ...(datastore.location ? [{ ...datastore.location, message: 'the image datastore' }] : []),
-        ...(vm.system?.datastore.location ? [{ ...vm.system.datastore.location, message: 'the system datastore' }] : []),
+        ...(system?.datastore.location ? [{ ...system.datastore.location, message: 'the system datastore' }] : []),
       ],
     });
   },

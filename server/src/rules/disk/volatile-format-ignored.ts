@@ -15,7 +15,7 @@ export const volatileFormatIgnored = diskRule(
   },
   (disk, context) => {
     if (disk.effective.kind !== 'volatile' || (disk.written.get('TYPE') ?? '').toUpperCase() !== 'FS') return;
-    const pair = pairOf(disk.attribute, 'FORMAT', context.document.language);
+    const pair = pairOf(disk.attribute, 'FORMAT', context.language);
     const written = pair?.value?.text.toLowerCase() ?? '';
     const format = effectiveValue(disk.effective, 'FORMAT')?.toLowerCase() ?? null;
     if (!pair || format === null || format === written || !/^(raw|qcow2)$/.test(written)) return;

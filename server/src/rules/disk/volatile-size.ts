@@ -15,7 +15,7 @@ export const volatileSize = diskRule(
   },
   (disk, context) => {
     if (!disk.effective.refusals.some((refusal) => refusal.code === 'volatile-size')) return;
-    const { language } = context.document;
+    const { language } = context;
     const pair = pairOf(disk.attribute, 'SIZE', language);
     const written = pair?.value?.text ?? '';
     if (hasPlaceholder(written)) return;

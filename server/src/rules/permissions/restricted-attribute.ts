@@ -1,12 +1,12 @@
 import { isRestricted } from '../../configuration/guarded-attributes.js';
-import { partsOf, pathOf } from '../object-parts.js';
-import { templateRule } from '../template-rule.js';
+import { pathOf } from '../attribute-parts.js';
+import { partRule } from '../attribute-rule.js';
 
 /**
  * Facts: oned.conf.tmpl `VM_RESTRICTED_ATTR` and its like; Template.cc check_restricted. Option `allow`: attributes such
  * as `NIC/MAC` that the authors of these templates may write.
  */
-export const restrictedAttribute = templateRule(
+export const restrictedAttribute = partRule(
   {
     id: 'permissions/restricted-attribute',
     title: 'An attribute that only oneadmin and its group may write',
@@ -16,21 +16,17 @@ export const restrictedAttribute = templateRule(
     options: { allow: 'attributes such as NIC/MAC that the authors of these templates may write' },
     tags: ['refused', 'permissions'],
   },
-  (template) => {
-    const { object, inventory, options } = template.context;
+  (part, { kind, configuration, options, report }) => {
+    const { of, vector } = part;
+    if (!isRestricted(kind, vector?.name ?? '', of.name, configuration)) return;
+    // The whole vector is named once.
+    if (vector && isRestricted(kind, '', vector.name, configuration)) return;
+    const path = pathOf(part);
     const allow = options['allow'];
-    const allowed = Array.isArray(allow) ? allow.map((path) => String(path).toUpperCase()) : [];
-    for (const part of partsOf(object)) {
-      const { of, vector } = part;
-      if (!isRestricted(object.kind, vector?.name ?? '', of.name, inventory.configuration)) continue;
-      // The whole vector is named once.
-      if (vector && isRestricted(object.kind, '', vector.name, inventory.configuration)) continue;
-      const path = pathOf(part);
-      if (allowed.includes(path)) continue;
-      template.report({
-        at: of.nameSpan,
-        message: `Only oneadmin and its group may write ${path}: OpenNebula refuses the template of any other user. A template of oneadmin that has it can be shared.`,
-      });
-    }
+    if (Array.isArray(allow) && allow.some((allowed) => String(allowed).toUpperCase() === path)) return;
+    report({
+      at: of.nameSpan,
+      message: `Only oneadmin and its group may write ${path}: OpenNebula refuses the template of any other user. A template of oneadmin that has it can be shared.`,
+    });
   },
 );

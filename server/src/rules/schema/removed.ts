@@ -1,14 +1,14 @@
 import { KINDS } from '../../document/model.js';
 import { formatRelease } from '../../configuration/release.js';
 import { type AttributeSchema, releaseOf } from '../../schema/attribute.js';
-import { partsOutOfRelease, pathOf } from '../object-parts.js';
-import { templateRule } from '../template-rule.js';
+import { outOfRelease, pathOf } from '../attribute-parts.js';
+import { partRule } from '../attribute-rule.js';
 
 /** Those that have a rule of their own, which knows what becomes of them. */
 const ELSEWHERE = new Set(['DISK/ORDER', 'DRIVER']);
 
 /** Facts: the schema (`until`), from OpenNebula's sources and release notes. */
-export const removed = templateRule(
+export const removed = partRule(
   {
     id: 'schema/removed',
     title: 'An attribute that the release no longer reads',
@@ -16,16 +16,15 @@ export const removed = templateRule(
     kinds: KINDS,
     tags: ['ignored', 'upgrade'],
   },
-  (template) => {
-    const excludes = (schema: AttributeSchema) => schema.until !== undefined && template.release > releaseOf(schema.until);
-    for (const { part, schema } of partsOutOfRelease(template.context.object, excludes)) {
-      if (ELSEWHERE.has(pathOf(part))) continue;
-      const { replacement } = schema;
-      template.report({
-        at: part.of.nameSpan,
-        message: `OpenNebula reads ${pathOf(part)} up to ${schema.until}; ${formatRelease(template.release)} does not look at it.${replacement ? ` Now it is ${replacement}.` : ''}`,
-        unnecessary: true,
-      });
-    }
+  (part, { kind, release, report }) => {
+    const excludes = ({ until }: AttributeSchema) => until !== undefined && release > releaseOf(until);
+    const schema = outOfRelease(kind, part, excludes);
+    if (!schema || ELSEWHERE.has(pathOf(part))) return;
+    const { until, replacement } = schema;
+    report({
+      at: part.of.nameSpan,
+      message: `OpenNebula reads ${pathOf(part)} up to ${until}; ${formatRelease(release)} does not look at it.${replacement ? ` Now it is ${replacement}.` : ''}`,
+      unnecessary: true,
+    });
   },
 );

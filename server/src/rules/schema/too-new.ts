@@ -1,11 +1,11 @@
 import { KINDS } from '../../document/model.js';
 import { formatRelease } from '../../configuration/release.js';
 import { type AttributeSchema, releaseOf } from '../../schema/attribute.js';
-import { partsOutOfRelease, pathOf } from '../object-parts.js';
-import { templateRule } from '../template-rule.js';
+import { outOfRelease, pathOf } from '../attribute-parts.js';
+import { partRule } from '../attribute-rule.js';
 
 /** Facts: the schema (`since`), from OpenNebula's sources and release notes. */
-export const tooNew = templateRule(
+export const tooNew = partRule(
   {
     id: 'schema/too-new',
     title: 'An attribute that the release does not know yet',
@@ -13,14 +13,14 @@ export const tooNew = templateRule(
     kinds: KINDS,
     tags: ['ignored', 'upgrade'],
   },
-  (template) => {
-    const excludes = (schema: AttributeSchema) => schema.since !== undefined && template.release < releaseOf(schema.since);
-    for (const { part, schema } of partsOutOfRelease(template.context.object, excludes)) {
-      template.report({
-        at: part.of.nameSpan,
-        message: `OpenNebula reads ${pathOf(part)} since ${schema.since}; ${formatRelease(template.release)} does not look at it.`,
-        unnecessary: true,
-      });
-    }
+  (part, { kind, release, report }) => {
+    const excludes = ({ since }: AttributeSchema) => since !== undefined && release < releaseOf(since);
+    const schema = outOfRelease(kind, part, excludes);
+    if (!schema) return;
+    report({
+      at: part.of.nameSpan,
+      message: `OpenNebula reads ${pathOf(part)} since ${schema.since}; ${formatRelease(release)} does not look at it.`,
+      unnecessary: true,
+    });
   },
 );

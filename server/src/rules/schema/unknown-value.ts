@@ -2,9 +2,9 @@ import { KINDS } from '../../document/model.js';
 import { exists } from '../../schema/attribute.js';
 import { nearestOf } from '../../schema/nearest.js';
 import { setValueFix } from '../fixes.js';
-import { partsOf, pathOf } from '../object-parts.js';
+import { pathOf } from '../attribute-parts.js';
+import { partRule } from '../attribute-rule.js';
 import { hasPlaceholder } from '../placeholders.js';
-import { templateRule } from '../template-rule.js';
 
 /** Those that have rules of their own; hooks, security groups and backup jobs have them for all. */
 const ELSEWHERE = new Set([
@@ -32,7 +32,7 @@ const ELSEWHERE = new Set([
 ]);
 
 /** Facts: the schema (`closed`): OpenNebula refuses or ignores every other word. */
-export const unknownValue = templateRule(
+export const unknownValue = partRule(
   {
     id: 'schema/unknown-value',
     title: 'A word that the attribute does not take',
@@ -41,30 +41,25 @@ export const unknownValue = templateRule(
     tags: ['misread', 'values'],
     fix: 'suggested',
   },
-  (template) => {
-    const { object } = template.context;
-    for (const part of partsOf(object)) {
-      const { of } = part;
-      const written = of.value?.text ?? '';
-      if (!of.value || !written || hasPlaceholder(written)) continue;
-      const { schema } = part;
-      if (!schema?.values || !schema.closed || !exists(schema, template.release) || ELSEWHERE.has(pathOf(part))) continue;
-      // Another driver may take other words.
-      if (schema.drivers && !schema.drivers.includes(template.get('DS_MAD')) && !schema.drivers.includes(template.get('TM_MAD')))
-        continue;
-      const words = Object.keys(schema.values);
-      const upper = written.trim().toUpperCase();
-      if (words.some((word) => word.toUpperCase() === upper)) continue;
-      const near = nearestOf(
-        written.toLowerCase(),
-        words.map((word) => word.toLowerCase()),
-      );
-      const meant = words.find((word) => word.toLowerCase() === near);
-      template.report({
-        at: of.value,
-        message: `${pathOf(part)} is ${words.join(', ')}: OpenNebula does not take “${written}” for any of them.`,
-        fixes: meant ? setValueFix(of, meant, false) : [],
-      });
-    }
+  (part, { release, drivers, report }) => {
+    const { of, schema } = part;
+    if (!schema?.values || !schema.closed || !of.value) return;
+    const written = of.value.text;
+    if (!written || hasPlaceholder(written) || !exists(schema, release) || ELSEWHERE.has(pathOf(part))) return;
+    // Another driver may take other words.
+    if (schema.drivers && !schema.drivers.some((driver) => drivers.includes(driver))) return;
+    const words = Object.keys(schema.values);
+    const upper = written.trim().toUpperCase();
+    if (words.some((word) => word.toUpperCase() === upper)) return;
+    const near = nearestOf(
+      written.toLowerCase(),
+      words.map((word) => word.toLowerCase()),
+    );
+    const meant = words.find((word) => word.toLowerCase() === near);
+    report({
+      at: of.value,
+      message: `${pathOf(part)} is ${words.join(', ')}: OpenNebula does not take “${written}” for any of them.`,
+      fixes: meant ? setValueFix(of, meant, false) : [],
+    });
   },
 );

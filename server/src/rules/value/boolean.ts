@@ -1,8 +1,8 @@
 import { hasPlaceholder } from '../placeholders.js';
-import type { Attribute, Pair, TemplateObject } from '../../document/model.js';
+import type { Attribute, Kind, Pair } from '../../document/model.js';
 import { own } from '../../syntax/own.js';
+import { attributeRule } from '../attribute-rule.js';
 import { setValueFix } from '../fixes.js';
-import type { Rule } from '../rule.js';
 
 /** Booleans that oned and its hypervisor drivers read, by vector; under '' those of the template itself. */
 const IN_VM: Readonly<Record<string, readonly string[]>> = {
@@ -17,16 +17,17 @@ const IN_VM: Readonly<Record<string, readonly string[]>> = {
 const IN_IMAGE: readonly string[] = ['PERSISTENT', 'READONLY'];
 
 /** Facts: pitfall A45 (Attribute.cc:213-230, Template.cc:329-348): only YES, in any case, is true. */
-export const boolean: Rule = {
-  id: 'value/boolean',
-  title: 'A boolean that is neither YES nor NO',
-  severity: 'warning',
-  tags: ['misread', 'values'],
-  fix: 'suggested',
-  kinds: ['vm', 'image'],
-  form: 'authored',
-  check: ({ object, report }) => {
-    for (const of of booleansIn(object)) {
+export const boolean = attributeRule(
+  {
+    id: 'value/boolean',
+    title: 'A boolean that is neither YES nor NO',
+    severity: 'warning',
+    tags: ['misread', 'values'],
+    fix: 'suggested',
+    kinds: ['vm', 'image'],
+  },
+  (attribute, { kind, report }) => {
+    for (const of of booleansIn(kind, attribute)) {
       const written = of.value?.text ?? '';
       if (!of.value || written === '' || written.endsWith('\r') || /^(yes|no)$/i.test(written) || hasPlaceholder(written))
         continue;
@@ -38,13 +39,10 @@ export const boolean: Rule = {
       });
     }
   },
-};
+);
 
-function booleansIn(object: TemplateObject): readonly (Attribute | Pair)[] {
-  if (object.kind === 'image')
-    return object.attributes.filter((attribute) => !attribute.pairs && IN_IMAGE.includes(attribute.name));
-  return object.attributes.flatMap((attribute) => {
-    const names = own(IN_VM, attribute.name);
-    return (names && attribute.pairs?.filter((pair) => names.includes(pair.name))) ?? [];
-  });
+function booleansIn(kind: Kind, attribute: Attribute): readonly (Attribute | Pair)[] {
+  if (kind === 'image') return !attribute.pairs && IN_IMAGE.includes(attribute.name) ? [attribute] : [];
+  const names = own(IN_VM, attribute.name);
+  return (names && attribute.pairs?.filter((pair) => names.includes(pair.name))) ?? [];
 }

@@ -1,9 +1,9 @@
 import { KINDS, pairOf } from '../../document/model.js';
 import { removePairFix } from '../fixes.js';
-import { templateRule } from '../template-rule.js';
+import { attributeRule } from '../attribute-rule.js';
 
 /** Facts: pitfall B48 (template_syntax.y array_val inserts into a map; in XML vector_xml_att replaces). */
-export const repeatedPart = templateRule(
+export const repeatedPart = attributeRule(
   {
     id: 'value/repeated-part',
     title: 'A part that stands twice in a vector',
@@ -12,26 +12,24 @@ export const repeatedPart = templateRule(
     tags: ['ignored', 'values'],
     fix: 'safe',
   },
-  (template) => {
-    const { object, document } = template.context;
-    for (const vector of object.attributes) {
-      // The parts of a DISK have a rule that knows more of them.
-      if (!vector.pairs || (vector.name === 'DISK' && object.kind === 'vm')) continue;
-      const names = new Set<string>();
-      const repeated = new Set<string>();
-      for (const { name } of vector.pairs) (names.has(name) ? repeated : names).add(name);
-      for (const pair of vector.pairs) {
-        if (!repeated.has(pair.name)) continue;
-        const counts = pairOf(vector, pair.name, document.language);
-        if (!counts || counts === pair) continue;
-        template.report({
-          at: pair,
-          message: `${pair.name} stands twice in this ${vector.name}: OpenNebula takes the ${document.language === 'xml' ? 'last' : 'first'} one and drops this one without a word.`,
-          related: [{ uri: document.uri, span: counts, message: 'this one counts' }],
-          fixes: [removePairFix(vector, pair)],
-          unnecessary: true,
-        });
-      }
+  (vector, { kind, language, uri, report }) => {
+    // The parts of a DISK have a rule that knows more of them.
+    if (!vector.pairs || (vector.name === 'DISK' && kind === 'vm')) return;
+    const names = new Set<string>();
+    const repeated = new Set<string>();
+    for (const { name } of vector.pairs) (names.has(name) ? repeated : names).add(name);
+    if (repeated.size === 0) return;
+    for (const pair of vector.pairs) {
+      if (!repeated.has(pair.name)) continue;
+      const counts = pairOf(vector, pair.name, language);
+      if (!counts || counts === pair) continue;
+      report({
+        at: pair,
+        message: `${pair.name} stands twice in this ${vector.name}: OpenNebula takes the ${language === 'xml' ? 'last' : 'first'} one and drops this one without a word.`,
+        related: [{ uri, span: counts, message: 'this one counts' }],
+        fixes: [removePairFix(vector, pair)],
+        unnecessary: true,
+      });
     }
   },
 );
