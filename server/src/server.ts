@@ -304,10 +304,9 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   });
 
   documents.onDidClose(async ({ document }) => {
-    const before = workspace.inventory.version;
-    await workspace.close(document.uri);
+    const changed = await workspace.close(document.uri);
     if (!client.pull) push(document.uri);
-    if (workspace.inventory.version !== before) refreshSoon();
+    if (changed) refreshSoon();
   });
 
   connection.onDidChangeConfiguration(async (change) => {

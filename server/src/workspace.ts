@@ -3,6 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 import { parseRelease } from './configuration/release.js';
 import type { TemplateDocument } from './document/model.js';
 import { isOpenNebulaXml, isXml, readDocument } from './document/read-document.js';
+import { updateDocument } from './document/update-document.js';
 import { isTemplateFile } from './document/template-file.js';
 import type { Host, Log } from './host.js';
 import { fileFacts } from './inventory/file-facts.js';
@@ -44,7 +45,8 @@ export interface FolderLint {
 }
 
 interface CachedFindings {
-  readonly inventoryVersion: number;
+  /** The state of the inventory that they were found in. */
+  readonly inventoryState: string;
   readonly document: TemplateDocument;
   readonly findings: readonly Finding[];
 }
@@ -223,17 +225,17 @@ export class Workspace {
       this.findingsCache.delete(uri);
       return this.inventory.delete(uri);
     }
-    const document = readDocument(uri, text);
+    const before = this.open.get(uri)?.document;
+    const document = before ? updateDocument(before, text) : readDocument(uri, text);
     this.open.set(uri, { version, document });
     return this.inventory.set(fileFacts(document));
   }
 
-  /** A document was closed: its file counts again. */
-  async close(uri: string): Promise<void> {
+  /** A document was closed: its file counts again. True when that changes what is told of the cloud. */
+  async close(uri: string): Promise<boolean> {
     this.open.delete(uri);
     this.findingsCache.delete(uri);
-    if (this.isIndexed(uri)) await this.readFile(uri);
-    else this.inventory.delete(uri);
+    return this.isIndexed(uri) ? this.readFile(uri) : this.inventory.delete(uri);
   }
 
   /** An open document of ours; undefined for one that is not open, or foreign XML. */
@@ -261,7 +263,12 @@ export class Workspace {
   /** Changes when the diagnostics of a file may: with its text, with what is known of the cloud, with the rules in force. */
   diagnosticsKey(uri: string): string {
     const text = this.open.has(uri) ? `v${this.open.get(uri)?.version}` : `r${this.revisions.get(uri) ?? 0}`;
-    return `${text}.${this.inventory.version}.${this.lintVersion}`;
+    return `${text}.${this.inventoryState}.${this.lintVersion}`;
+  }
+
+  /** Changes with everything that the inventory tells. */
+  private get inventoryState(): string {
+    return `${this.inventory.version}.${this.inventory.usesVersion}`;
   }
 
   /** The rules that run for a file; `ignored` when it is not checked at all. */
@@ -286,17 +293,17 @@ export class Workspace {
 
   /** What is found in a document; kept until the document or the inventory changes. */
   findings(document: TemplateDocument): readonly Finding[] {
-    const { version } = this.inventory;
+    const { inventoryState } = this;
     const rules = this.rulesFor(document.uri);
     if (rules === 'ignored') return [];
     const cached = this.findingsCache.get(document.uri);
-    if (cached && cached.document === document && cached.inventoryVersion === version) return cached.findings;
+    if (cached && cached.document === document && cached.inventoryState === inventoryState) return cached.findings;
     const findings = checkDocument(document, this.inventory, {
       rules,
       onRuleError: (rule, error) =>
         this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`),
     });
-    if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryVersion: version, document, findings });
+    if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryState, document, findings });
     return findings;
   }
 }

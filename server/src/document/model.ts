@@ -120,6 +120,9 @@ export function pairText(attribute: Attribute, name: string, language: 'template
   return pairOf(attribute, name, language)?.value?.text;
 }
 
+/** What is found in an attribute is kept with it where an object has so many: fewer are looked through as fast. */
+export const MANY_ATTRIBUTES = 64;
+
 /** Lists that are longer than this are looked up by an index. */
 const SHORT = 16;
 

@@ -1,6 +1,16 @@
 import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
 import type { Span } from '../syntax/span.js';
-import type { Attribute, Kind, Pair, TemplateDocument, TemplateObject, Value } from './model.js';
+import { type Anchor, AnchoredSpan } from './anchored.js';
+import {
+  type Attribute,
+  attributesOf,
+  type Kind,
+  MANY_ATTRIBUTES,
+  type Pair,
+  type TemplateDocument,
+  type TemplateObject,
+  type Value,
+} from './model.js';
 import { spanInValue } from './value-offsets.js';
 
 /** What a name can stand for. Roles belong to a VM group, NICs and user inputs to one template; the others to the cloud. */
@@ -24,6 +34,7 @@ export type TargetKind =
 
 /** A place where an object is named: its definition, or a reference to it. The span is the name alone, without quotes. */
 export interface Occurrence extends Span {
+  readonly uri: string;
   readonly target: TargetKind;
   /** The name, or the ID as text. */
   readonly name: string;
@@ -51,32 +62,48 @@ const OBJECT_TARGETS: Partial<Readonly<Record<Kind, TargetKind>>> = {
 
 type Naming = readonly [target: TargetKind, by: 'name' | 'id', list?: boolean];
 
-/** Parts of vectors that name an object. */
-const PARTS: Readonly<Record<string, Naming>> = {
-  'DISK/IMAGE': ['image', 'name'],
-  'DISK/IMAGE_ID': ['image', 'id'],
-  'DISK/IMAGE_UNAME': ['user', 'name'],
-  'DISK/IMAGE_UID': ['user', 'id'],
-  'NIC/NETWORK': ['vnet', 'name'],
-  'NIC/NETWORK_ID': ['vnet', 'id'],
-  'NIC/NETWORK_UNAME': ['user', 'name'],
-  'NIC/NETWORK_UID': ['user', 'id'],
-  'NIC/SECURITY_GROUPS': ['security-group', 'id', true],
-  'NIC_ALIAS/NETWORK': ['vnet', 'name'],
-  'NIC_ALIAS/NETWORK_ID': ['vnet', 'id'],
-  'NIC_ALIAS/NETWORK_UNAME': ['user', 'name'],
-  'NIC_ALIAS/NETWORK_UID': ['user', 'id'],
-  'NIC_ALIAS/PARENT': ['nic', 'name'],
-  'NIC_ALIAS/SECURITY_GROUPS': ['security-group', 'id', true],
-  'PCI/NETWORK': ['vnet', 'name'],
-  'PCI/NETWORK_ID': ['vnet', 'id'],
-  'VMGROUP/VMGROUP_ID': ['vmgroup', 'id'],
-  'VMGROUP/VMGROUP_NAME': ['vmgroup', 'name'],
-  'VMGROUP/ROLE': ['role', 'name'],
-  'RULE/NETWORK_ID': ['vnet', 'id'],
-  'ROLE/HOST_AFFINED': ['host', 'id', true],
-  'ROLE/HOST_ANTI_AFFINED': ['host', 'id', true],
-  'AR/SECURITY_GROUPS': ['security-group', 'id', true],
+/** Parts of vectors that name an object, by the vector. */
+const PARTS: Readonly<Record<string, Readonly<Record<string, Naming>>>> = {
+  DISK: {
+    IMAGE: ['image', 'name'],
+    IMAGE_ID: ['image', 'id'],
+    IMAGE_UNAME: ['user', 'name'],
+    IMAGE_UID: ['user', 'id'],
+  },
+  NIC: {
+    NETWORK: ['vnet', 'name'],
+    NETWORK_ID: ['vnet', 'id'],
+    NETWORK_UNAME: ['user', 'name'],
+    NETWORK_UID: ['user', 'id'],
+    SECURITY_GROUPS: ['security-group', 'id', true],
+  },
+  NIC_ALIAS: {
+    NETWORK: ['vnet', 'name'],
+    NETWORK_ID: ['vnet', 'id'],
+    NETWORK_UNAME: ['user', 'name'],
+    NETWORK_UID: ['user', 'id'],
+    PARENT: ['nic', 'name'],
+    SECURITY_GROUPS: ['security-group', 'id', true],
+  },
+  PCI: {
+    NETWORK: ['vnet', 'name'],
+    NETWORK_ID: ['vnet', 'id'],
+  },
+  VMGROUP: {
+    VMGROUP_ID: ['vmgroup', 'id'],
+    VMGROUP_NAME: ['vmgroup', 'name'],
+    ROLE: ['role', 'name'],
+  },
+  RULE: {
+    NETWORK_ID: ['vnet', 'id'],
+  },
+  ROLE: {
+    HOST_AFFINED: ['host', 'id', true],
+    HOST_ANTI_AFFINED: ['host', 'id', true],
+  },
+  AR: {
+    SECURITY_GROUPS: ['security-group', 'id', true],
+  },
 };
 
 /** Single attributes that name an object, by the kinds in which they do. */
@@ -98,55 +125,112 @@ const SELECTORS: Readonly<Record<string, Naming>> = {
   NETWORK_ID: ['vnet', 'id'],
 };
 
-/** All places of a document that name an object, in no particular order. */
-export function occurrences(document: TemplateDocument): readonly Occurrence[] {
-  const known = cache.get(document);
-  if (known) return known;
-  const found: Occurrence[] = [];
-  document.objects.forEach((object, number) => {
-    new Collector(document, object, String(number), found).collect();
-  });
-  cache.set(document, found);
-  return found;
+class AnchoredOccurrence extends AnchoredSpan implements Occurrence {
+  constructor(
+    anchor: Anchor,
+    span: Span,
+    readonly uri: string,
+    readonly target: TargetKind,
+    readonly by: 'name' | 'id',
+    readonly name: string,
+    readonly definition: boolean,
+    readonly scope: string,
+  ) {
+    super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+  }
+}
+
+/** What the occurrences in an attribute depend on beside itself. */
+interface Surroundings {
+  readonly document: TemplateDocument;
+  readonly object: TemplateObject;
+  /** The number of the object in its file. */
+  readonly number: string;
+  /** The VM group that roles in the object belong to. */
+  readonly group: string;
+  /** The attribute that gives the object its name. */
+  readonly named: Attribute | undefined;
 }
 
 /** Documents do not change: one that was looked through need not be looked through again. */
-const cache = new WeakMap<TemplateDocument, readonly Occurrence[]>();
+const ofDocuments = new WeakMap<TemplateDocument, readonly Occurrence[]>();
 
+/** All places of a document that name an object, in the order of the text. */
+export function occurrences(document: TemplateDocument): readonly Occurrence[] {
+  let found = ofDocuments.get(document);
+  if (!found) {
+    found = document.objects.flatMap((object, number) => occurrencesInObject(document, object, String(number)));
+    ofDocuments.set(document, found);
+  }
+  return found;
+}
+
+interface Remembered {
+  /** The surroundings that the occurrences were collected in, as one text. */
+  readonly key: string;
+  readonly occurrences: readonly Occurrence[];
+}
+
+/** The occurrences in each attribute of an object that has many, and in what surroundings they were found. */
+const ofAttributes = new WeakMap<Attribute, Remembered>();
+
+function occurrencesInObject(document: TemplateDocument, object: TemplateObject, number: string): readonly Occurrence[] {
+  const recorded = object.form === 'recorded';
+  const named = (recorded ? object.properties : object.attributes).find(
+    (attribute) => attribute.name === 'NAME' && attribute.pairs === null,
+  );
+  const surroundings: Surroundings = { document, object, number, group: groupOf(object), named };
+  const found: Occurrence[] = [];
+  // What a recorded object refers to is what OpenNebula found, and not for an author to follow or rename.
+  if (recorded) return named ? new Collector(surroundings, named).collect() : found;
+  const remembers = object.attributes.length >= MANY_ATTRIBUTES;
+  const { uri, language } = document;
+  const keys = [false, true].map((isName) => [uri, language, object.kind, number, isName, surroundings.group].join(' '));
+  for (const attribute of object.attributes) {
+    const key = keys[Number(attribute === named)] as string;
+    let known = remembers ? ofAttributes.get(attribute) : undefined;
+    if (known?.key !== key) {
+      known = { key, occurrences: new Collector(surroundings, attribute).collect() };
+      if (remembers) ofAttributes.set(attribute, known);
+    }
+    for (const occurrence of known.occurrences) found.push(occurrence);
+  }
+  return found;
+}
+
+/** The VM group that roles in an object belong to. */
+function groupOf({ attributes, kind }: TemplateObject): string {
+  if (kind === 'vmgroup') return attributesOf(attributes, 'NAME')[0]?.value?.text ?? '';
+  const [vector] = attributesOf(attributes, 'VMGROUP');
+  const part = (name: string) => vector?.pairs?.find((pair) => pair.name === name)?.value?.text;
+  return part('VMGROUP_NAME') ?? (part('VMGROUP_ID') ? `#${part('VMGROUP_ID')}` : '');
+}
+
+const NONE: readonly Occurrence[] = [];
+
+/** Collects the occurrences in one attribute. */
 class Collector {
-  private readonly group: string;
+  private readonly document: TemplateDocument;
+  private readonly object: TemplateObject;
+  private found: Occurrence[] | null = null;
 
   constructor(
-    private readonly document: TemplateDocument,
-    private readonly object: TemplateObject,
-    private readonly number: string,
-    private readonly found: Occurrence[],
+    private readonly surroundings: Surroundings,
+    private readonly attribute: Attribute,
   ) {
-    this.group = this.groupName();
+    this.document = surroundings.document;
+    this.object = surroundings.object;
   }
 
-  collect(): void {
-    const { object } = this;
+  collect(): readonly Occurrence[] {
+    const { object, attribute } = this;
     const target = OBJECT_TARGETS[object.kind];
-    const named = (object.form === 'recorded' ? object.properties : object.attributes).find(
-      (attribute) => attribute.name === 'NAME' && attribute.pairs === null,
-    );
-    if (target && named?.value) this.add([target, 'name'], named.value, true);
-    // What a recorded object refers to is what OpenNebula found, and not for an author to follow or rename.
-    if (object.form === 'recorded') return;
-    for (const attribute of object.attributes) {
+    if (target && attribute === this.surroundings.named && attribute.value) this.add([target, 'name'], attribute.value, true);
+    if (object.form === 'authored') {
       if (attribute.pairs) this.vector(attribute, attribute.pairs);
       else if (attribute.value) this.single(attribute, attribute.value);
     }
-  }
-
-  /** The VM group that roles in this object belong to. */
-  private groupName(): string {
-    const { attributes, kind } = this.object;
-    if (kind === 'vmgroup') return attributes.find((attribute) => attribute.name === 'NAME')?.value?.text ?? '';
-    const vector = attributes.find((attribute) => attribute.name === 'VMGROUP');
-    const part = (name: string) => vector?.pairs?.find((pair) => pair.name === name)?.value?.text;
-    return part('VMGROUP_NAME') ?? (part('VMGROUP_ID') ? `#${part('VMGROUP_ID')}` : '');
+    return this.found ?? NONE;
   }
 
   private single(attribute: Attribute, value: Value): void {
@@ -156,18 +240,20 @@ class Collector {
   }
 
   private vector(attribute: Attribute, pairs: readonly Pair[]): void {
+    const { kind } = this.object;
+    const parts = Object.hasOwn(PARTS, attribute.name) ? PARTS[attribute.name] : undefined;
     for (const pair of pairs) {
       const { value } = pair;
-      if (attribute.name === 'USER_INPUTS' && this.object.kind === 'vm')
-        this.push('user-input', 'name', pair.name, pair.nameSpan, true);
+      if (kind === 'vm' && attribute.name === 'USER_INPUTS') this.push('user-input', 'name', pair.name, pair.nameSpan, true);
       if (!value) continue;
-      const key = `${attribute.name}/${pair.name}`;
-      const naming = Object.hasOwn(PARTS, key) ? PARTS[key] : undefined;
+      const naming = parts && Object.hasOwn(parts, pair.name) ? parts[pair.name] : undefined;
       if (naming) this.add(naming, value, false);
-      else if (key === 'ROLE/NAME' && this.object.kind === 'vmgroup') this.add(['role', 'name'], value, true);
-      else if (key === 'NIC/NAME' && this.object.kind === 'vm') this.add(['nic', 'name'], value, true);
-      else if (this.object.kind === 'vm' && (attribute.name === 'CONTEXT' || /^OS\/(KERNEL|INITRD)_DS$/.test(key)))
-        this.variables(value, /_DS$/.test(pair.name));
+      else if (kind === 'vmgroup' && attribute.name === 'ROLE' && pair.name === 'NAME') this.add(['role', 'name'], value, true);
+      else if (kind === 'vm' && attribute.name === 'NIC' && pair.name === 'NAME') this.add(['nic', 'name'], value, true);
+      else if (kind === 'vm') {
+        const files = attribute.name === 'OS' && (pair.name === 'KERNEL_DS' || pair.name === 'INITRD_DS');
+        if (files || attribute.name === 'CONTEXT') this.variables(value, pair.name.endsWith('_DS'));
+      }
     }
   }
 
@@ -204,9 +290,11 @@ class Collector {
     }
   }
 
-  private push(target: TargetKind, by: 'name' | 'id', name: string, { start, end }: Span, definition: boolean): void {
-    const scope = target === 'role' ? this.group : target === 'nic' || target === 'user-input' ? this.number : '';
-    this.found.push({ target, by, name, start, end, definition, scope });
+  private push(target: TargetKind, by: 'name' | 'id', name: string, span: Span, definition: boolean): void {
+    const { group, number, document } = this.surroundings;
+    const scope = target === 'role' ? group : target === 'nic' || target === 'user-input' ? number : '';
+    this.found ??= [];
+    this.found.push(new AnchoredOccurrence(this.attribute.anchor, span, document.uri, target, by, name, definition, scope));
   }
 }
 

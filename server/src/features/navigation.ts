@@ -8,9 +8,6 @@ import type { FactLocation } from '../storage/facts.js';
 import { touches } from '../syntax/span.js';
 import { rangeOf } from './positions.js';
 
-/** A place that names something, in some file. */
-type Place = Occurrence & { readonly uri: string };
-
 /** What can be renamed: what an author names. Users, hosts and clusters have their names in OpenNebula. */
 const RENAMEABLE: ReadonlySet<TargetKind> = new Set<TargetKind>([
   'image',
@@ -77,16 +74,14 @@ export function occurrenceAt(document: TemplateDocument, offset: number): Occurr
 }
 
 /** All places that name the same thing as `at`, by its name or by an ID that belongs to it. */
-export function places(document: TemplateDocument, at: Occurrence, inventory: Inventory): Place[] {
+export function places(document: TemplateDocument, at: Occurrence, inventory: Inventory): Occurrence[] {
   if (isLocal(at.target)) {
     const same = occurrences(document).filter(
       (other) => other.target === at.target && other.scope === at.scope && other.name.toUpperCase() === at.name.toUpperCase(),
     );
-    return same.some((other) => other.definition) || at.target === 'nic'
-      ? same.map((other) => ({ ...other, uri: document.uri }))
-      : [];
+    return same.some((other) => other.definition) || at.target === 'nic' ? same : [];
   }
-  const found = new Map<string, Place>();
+  const found = new Map<string, Occurrence>();
   for (const key of keysOf(at, inventory))
     for (const place of inventory.occurrencesOf(key)) found.set(`${place.uri} ${place.start}`, place);
   return [...found.values()].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.start - b.start));
@@ -112,7 +107,7 @@ function keysOf(at: Occurrence, inventory: Inventory): OccurrenceKey[] {
   ];
 }
 
-function locationOf(place: Place): FactLocation {
+function locationOf(place: Occurrence): FactLocation {
   return { uri: place.uri, span: { start: place.start, end: place.end } };
 }
 

@@ -2,6 +2,7 @@ import {
   type Attribute,
   attributesOf,
   type Kind,
+  MANY_ATTRIBUTES,
   singleText,
   type TemplateDocument,
   type TemplateObject,
@@ -33,6 +34,7 @@ export interface DiskUse {
   readonly uri: string;
   /** DISK_ID. */
   readonly index: number;
+  /** The parts by which it names its image. */
   readonly disk: ReadonlyMap<string, string>;
   /** The DISK in the text, and the value that names the image. */
   readonly span: Span;
@@ -229,17 +231,38 @@ function datastoreOf(document: TemplateDocument, object: TemplateObject): Datast
   };
 }
 
+/** The uses in the DISKs of a template that has many of them. */
+const knownUses = new WeakMap<Attribute, DiskUse>();
+
 function diskUsesOf(document: TemplateDocument, object: TemplateObject, number: number): DiskUse[] {
-  const fileName = document.uri.slice(document.uri.lastIndexOf('/') + 1);
+  const { uri } = document;
+  const fileName = uri.slice(uri.lastIndexOf('/') + 1);
   const templateName = singleText(object.properties, 'NAME') || singleText(object.attributes, 'NAME') || fileName;
-  return attributesOf(object.attributes, 'DISK').flatMap((attribute, index) => {
-    if (!attribute.pairs) return [];
-    const disk = vectorMap(attribute, document.language);
-    if (!disk.has('IMAGE') && !disk.has('IMAGE_ID')) return [];
-    const pair = attribute.pairs.find((part) => part.name === 'IMAGE_ID' || part.name === 'IMAGE');
-    const span = { start: attribute.start, end: attribute.end };
-    return [
-      { uri: document.uri, index, disk, span, referenceSpan: pair?.value ?? attribute.nameSpan, templateName, object: number },
-    ];
+  const remembers = object.attributes.length >= MANY_ATTRIBUTES;
+  const uses: DiskUse[] = [];
+  attributesOf(object.attributes, 'DISK').forEach((attribute, index) => {
+    const known = remembers ? knownUses.get(attribute) : undefined;
+    if (known?.index === index && known.uri === uri && known.templateName === templateName && known.object === number) {
+      uses.push(known);
+      return;
+    }
+    const disk = imageNaming(attribute, document.language);
+    if (!disk.has('IMAGE') && !disk.has('IMAGE_ID')) return;
+    const pair = attribute.pairs?.find((part) => part.name === 'IMAGE_ID' || part.name === 'IMAGE');
+    const referenceSpan = pair?.value ?? attribute.nameSpan;
+    const use = { uri, index, disk, span: attribute, referenceSpan, templateName, object: number };
+    if (remembers) knownUses.set(attribute, use);
+    uses.push(use);
   });
+  return uses;
+}
+
+/** The parts by which a DISK names its image. */
+const NAMING: ReadonlySet<string> = new Set(['IMAGE', 'IMAGE_ID', 'IMAGE_UID', 'IMAGE_UNAME']);
+
+function imageNaming(attribute: Attribute, language: TemplateDocument['language']): Map<string, string> {
+  const map = new Map<string, string>();
+  for (const pair of attribute.pairs ?? [])
+    if (pair.value && NAMING.has(pair.name) && (language === 'xml' || !map.has(pair.name))) map.set(pair.name, pair.value.text);
+  return map;
 }

@@ -7,6 +7,7 @@ import { type ImageReference, imageReference } from '../storage/resolve.js';
 import { NEWEST_RELEASE, type Release } from '../configuration/release.js';
 import { trimmedMap } from '../document/trimmed.js';
 import type { Occurrence, TargetKind } from '../document/occurrences.js';
+import { changedMiddle, differences, type FactDifferences, isEmpty } from './fact-differences.js';
 import type { DiskUse, FileFacts, ImageEntry, NamedObject } from './file-facts.js';
 
 /** What the settings say where the workspace says nothing. */
@@ -57,8 +58,7 @@ export class Inventory {
   private readonly imagesById = new Map<number, Set<ImageEntry>>();
   private readonly usesByName = new Map<string, Set<DiskUse>>();
   private readonly usesById = new Map<string, Set<DiskUse>>();
-  private readonly occurrences = new Map<string, Set<Occurrence & { readonly uri: string }>>();
-  private readonly occurrencesOfFile = new Map<string, readonly (Occurrence & { readonly uri: string })[]>();
+  private readonly occurrences = new Map<string, Set<Occurrence>>();
   /** By kind and name, and by kind and `#ID`. */
   private readonly objects = new Map<string, Set<NamedObject>>();
   private datastores: DatastoreFacts[] | null = null;
@@ -66,8 +66,10 @@ export class Inventory {
   private namedConfiguration: string | null = null;
   private registrations = new WeakMap<ImageEntry, RegisteredImage>();
   private settingsInForce: InventorySettings;
-  /** Grows with every change; results that depend on the inventory carry it. */
+  /** Grows with every change of what there is: objects, configuration, settings. What depends on them carries it. */
   version = 0;
+  /** Grows with every change of where things are named and used. */
+  usesVersion = 0;
 
   constructor(settings: InventorySettings = DEFAULT_INVENTORY_SETTINGS) {
     this.settingsInForce = settings;
@@ -84,65 +86,65 @@ export class Inventory {
     this.version++;
   }
 
-  /** Puts in what a file tells, in place of what it told before. True when that changes anything. */
+  /** Puts in what a file tells, in place of what it told before. True when that tells something else. */
   set(facts: FileFacts): boolean {
     const before = this.files.get(facts.uri);
     const empty = isEmpty(facts);
     if (!before && empty) return false;
-    if (before) this.remove(before);
-    if (!empty) {
-      this.files.set(facts.uri, facts);
-      for (const entry of facts.images) {
-        if (entry.name !== null) addTo(this.imagesByName, entry.name, entry);
-        if (entry.id !== null) addTo(this.imagesById, entry.id, entry);
-      }
-      for (const use of facts.diskUses) {
-        const name = use.disk.get('IMAGE');
-        const id = use.disk.get('IMAGE_ID');
-        if (name !== undefined) addTo(this.usesByName, name, use);
-        if (id !== undefined) addTo(this.usesById, id.trim(), use);
-      }
-      for (const object of facts.objects) for (const key of keysOf(object)) addTo(this.objects, key, object);
-      const named = facts.occurrences.map((occurrence) => ({ ...occurrence, uri: facts.uri }));
-      this.occurrencesOfFile.set(facts.uri, named);
-      for (const occurrence of named) addTo(this.occurrences, occurrenceKey(occurrence), occurrence);
-    }
-    this.changed(facts.configuration !== null || (before?.configuration ?? null) !== null);
-    return true;
+    this.replace(before ?? null, empty ? null : facts);
+    return this.changed(differences(before ?? null, empty ? null : facts));
   }
 
   /** Forgets a file. True when it was known. */
   delete(uri: string): boolean {
     const before = this.files.get(uri);
     if (!before) return false;
-    this.remove(before);
-    this.changed(before.configuration !== null);
+    this.replace(before, null);
+    this.changed(differences(before, null));
     return true;
   }
 
-  private remove(facts: FileFacts): void {
-    this.files.delete(facts.uri);
-    for (const entry of facts.images) {
+  /** Brings files and indexes up to date; what both have in common is left where it is. */
+  private replace(before: FileFacts | null, after: FileFacts | null): void {
+    if (before) this.files.delete(before.uri);
+    if (after) this.files.set(after.uri, after);
+    const images = changedMiddle(before?.images, after?.images);
+    for (const entry of images.gone) {
       if (entry.name !== null) removeFrom(this.imagesByName, entry.name, entry);
       if (entry.id !== null) removeFrom(this.imagesById, entry.id, entry);
     }
-    for (const use of facts.diskUses) {
-      const name = use.disk.get('IMAGE');
-      const id = use.disk.get('IMAGE_ID');
-      if (name !== undefined) removeFrom(this.usesByName, name, use);
-      if (id !== undefined) removeFrom(this.usesById, id.trim(), use);
+    for (const entry of images.come) {
+      if (entry.name !== null) addTo(this.imagesByName, entry.name, entry);
+      if (entry.id !== null) addTo(this.imagesById, entry.id, entry);
     }
-    for (const object of facts.objects) for (const key of keysOf(object)) removeFrom(this.objects, key, object);
-    for (const occurrence of this.occurrencesOfFile.get(facts.uri) ?? [])
-      removeFrom(this.occurrences, occurrenceKey(occurrence), occurrence);
-    this.occurrencesOfFile.delete(facts.uri);
+    const uses = changedMiddle(before?.diskUses, after?.diskUses);
+    for (const use of uses.gone) this.eachIndexOfUse(use, (index, key) => removeFrom(index, key, use));
+    for (const use of uses.come) this.eachIndexOfUse(use, (index, key) => addTo(index, key, use));
+    const objects = changedMiddle(before?.objects, after?.objects);
+    for (const object of objects.gone) for (const key of keysOf(object)) removeFrom(this.objects, key, object);
+    for (const object of objects.come) for (const key of keysOf(object)) addTo(this.objects, key, object);
+    const places = changedMiddle(before?.occurrences, after?.occurrences);
+    for (const occurrence of places.gone) removeFrom(this.occurrences, occurrenceKey(occurrence), occurrence);
+    for (const occurrence of places.come) addTo(this.occurrences, occurrenceKey(occurrence), occurrence);
   }
 
-  private changed(configuration: boolean): void {
-    this.datastores = null;
+  private eachIndexOfUse(use: DiskUse, visit: (index: Map<string, Set<DiskUse>>, key: string) => void): void {
+    const name = use.disk.get('IMAGE');
+    const id = use.disk.get('IMAGE_ID');
+    if (name !== undefined) visit(this.usesByName, name);
+    if (id !== undefined) visit(this.usesById, id.trim());
+  }
+
+  /** Forgets what was made of facts that are others now. True when any are. */
+  private changed({ configuration, datastores, others, uses }: FactDifferences): boolean {
     if (configuration) this.configurationCache = null;
-    this.registrations = new WeakMap();
-    this.version++;
+    if (datastores !== 'same') this.datastores = null;
+    // An image is registered in a datastore and by the configuration's defaults.
+    if (configuration || datastores === 'other') this.registrations = new WeakMap();
+    const other = configuration || datastores === 'other' || others;
+    if (other) this.version++;
+    if (uses) this.usesVersion++;
+    return other || uses;
   }
 
   get counts(): InventoryCounts {
@@ -155,7 +157,7 @@ export class Inventory {
   useConfiguration(uri: string | null): void {
     if (this.namedConfiguration === uri) return;
     this.namedConfiguration = uri;
-    this.changed(true);
+    this.changed({ configuration: true, datastores: 'same', others: false, uses: false });
   }
 
   /** The file that `useConfiguration` named. */
@@ -292,13 +294,13 @@ export class Inventory {
   }
 
   /** Where files name an object by its name or by its ID. */
-  occurrencesOf(place: OccurrenceKey): readonly (Occurrence & { readonly uri: string })[] {
+  occurrencesOf(place: OccurrenceKey): readonly Occurrence[] {
     return [...(this.occurrences.get(occurrenceKey(place)) ?? [])];
   }
 
   /** Every place where an object is defined. */
-  definitions(): readonly (Occurrence & { readonly uri: string })[] {
-    return [...this.occurrencesOfFile.values()].flatMap((list) => list.filter((occurrence) => occurrence.definition));
+  definitions(): readonly Occurrence[] {
+    return [...this.files.values()].flatMap((facts) => facts.occurrences.filter((occurrence) => occurrence.definition));
   }
 
   /** The IDs that dumps give objects of that name. */
@@ -371,17 +373,6 @@ function assumedDatastore(driver: string, type: DatastoreFacts['type']): Datasto
     registered: false,
     location: null,
   };
-}
-
-function isEmpty(facts: FileFacts): boolean {
-  return (
-    facts.images.length === 0 &&
-    facts.datastores.length === 0 &&
-    facts.diskUses.length === 0 &&
-    facts.objects.length === 0 &&
-    facts.occurrences.length === 0 &&
-    facts.configuration === null
-  );
 }
 
 /** What tells one named thing from the next. */

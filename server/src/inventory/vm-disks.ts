@@ -1,6 +1,7 @@
 import {
   type Attribute,
   attributesOf,
+  MANY_ATTRIBUTES,
   pairText,
   singleText,
   type TemplateDocument,
@@ -56,13 +57,36 @@ export function resolveVmDisks(
   return vm;
 }
 
+/** The disks of templates that have many, and what they were resolved with. */
+const known = new WeakMap<
+  Attribute,
+  {
+    readonly disk: VmDisk;
+    readonly inventory: Inventory;
+    readonly version: number;
+    readonly entryPoint: EntryPoint;
+    readonly transferModeOfVm: string;
+  }
+>();
+
 function resolveAll(document: TemplateDocument, object: TemplateObject, inventory: Inventory, entryPoint: EntryPoint): VmDisks {
   const { configuration } = inventory;
   const { language } = document;
   const system = inventory.systemDatastore();
   const transferModeOfVm = singleText(object.attributes, 'TM_MAD_SYSTEM') ?? '';
   const vectors = attributesOf(object.attributes, 'DISK').filter((attribute) => attribute.pairs !== null);
+  const remembers = object.attributes.length >= MANY_ATTRIBUTES;
   const disks = vectors.map((attribute, index): VmDisk => {
+    const last = remembers ? known.get(attribute) : undefined;
+    const { version } = inventory;
+    if (
+      last?.disk.index === index &&
+      last.inventory === inventory &&
+      last.version === version &&
+      last.entryPoint === entryPoint &&
+      last.transferModeOfVm === transferModeOfVm
+    )
+      return last.disk;
     const written = trimmedMap(vectorMap(attribute, language), configuration.release);
     const lookup = findImage(written, inventory, entryPoint);
     const image = lookup.found === 'one' ? lookup.image : null;
@@ -76,7 +100,9 @@ function resolveAll(document: TemplateDocument, object: TemplateObject, inventor
       transferModeOfVm,
       configuration,
     });
-    return { index, attribute, written, lookup, datastore, effective };
+    const disk = { index, attribute, written, lookup, datastore, effective };
+    if (remembers) known.set(attribute, { disk, inventory, version, entryPoint, transferModeOfVm });
+    return disk;
   });
   const context = attributesOf(object.attributes, 'CONTEXT').find((attribute) => attribute.pairs !== null);
   const os = attributesOf(object.attributes, 'OS').find((attribute) => attribute.pairs !== null);

@@ -2,6 +2,7 @@ import type { Release } from '../configuration/release.js';
 import {
   type Attribute,
   type Kind,
+  MANY_ATTRIBUTES,
   singleOf,
   singleText,
   type TemplateDocument,
@@ -57,9 +58,6 @@ interface Remembered {
 type AttributeRule = Extract<Rule, { checkAttribute: unknown }>;
 type DiskRule = Extract<Rule, { checkDisk: unknown }>;
 
-/** An object with fewer attributes is checked anew as fast as it is remembered. */
-const WORTH_REMEMBERING = 64;
-
 const ofAttributes = new WeakMap<Attribute, Remembered>();
 const ofDisks = new WeakMap<VmDisk, Remembered>();
 const NOTHING: readonly RuleReport[] = [];
@@ -106,7 +104,7 @@ export function runRules(run: RuleRun): RuleReport[] {
     transferDriver: singleText(object.attributes, 'TM_MAD') ?? '',
     wholeVm: singleOf(object.attributes, 'CPU') !== undefined && singleOf(object.attributes, 'MEMORY') !== undefined,
   };
-  const remembers = object.attributes.length >= WORTH_REMEMBERING;
+  const remembers = object.attributes.length >= MANY_ATTRIBUTES;
   if (attributeRules.length > 0)
     each(
       object.attributes,
