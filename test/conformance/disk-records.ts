@@ -1,5 +1,5 @@
 import type { DatastoreFacts, ImageFacts, ImageType } from '../../server/src/storage/facts.js';
-import { assignTargets } from '../../server/src/storage/targets.js';
+import { assignTargets, deviceNeed } from '../../server/src/storage/targets.js';
 import { changeImage, diskTypeOfNumber, imageTypeOfNumber, registerImage } from '../../server/src/storage/image.js';
 import { actionLine, diskLife, type Operation } from '../../server/src/storage/life.js';
 import { resolveDisk } from '../../server/src/storage/resolve.js';
@@ -109,9 +109,10 @@ export function judgeResolution(record: ResolutionRecord, configuration: OnedCon
     return actual.includes(words(record.vm_error)) ? null : { what: 'refusal', expected: record.vm_error, actual };
   }
   if (disk.refusals.length > 0) return { what: 'refusal', expected: 'accepted', actual: disk.refusals };
-  const targets = assignTargets([disk], { context: null, machine: '', configuration });
+  const targets = assignTargets([deviceNeed(disk)], { context: null, machine: '', configuration });
   const actual: Record<string, string> = {};
-  for (const [name, attribute] of disk.attributes) {
+  for (const attribute of disk.attributes) {
+    const { name } = attribute;
     if (attribute.known && attribute.value !== null && !IDENTITY.has(name)) actual[name] = attribute.value;
   }
   const target = targets.assigned.get(0);

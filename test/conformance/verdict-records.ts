@@ -74,7 +74,8 @@ export function judgeDiskVerdict(record: DiskVerdict, inventory: Inventory): Mis
   const vm = resolveVmDisks(document, object, inventory, 'create');
   const disks = vm.disks.map((disk) => {
     const values: Record<string, string> = {};
-    for (const [name, attribute] of disk.effective.attributes) {
+    for (const attribute of disk.effective.attributes) {
+      const { name } = attribute;
       // The records show the VM before it is deployed.
       const value = attribute.when === 'deployment' ? (disk.written.get(name) ?? null) : attribute.value;
       if (value !== null) values[name] = value;

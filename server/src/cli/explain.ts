@@ -95,8 +95,8 @@ function pretty(path: string, document: TemplateDocument, disk: VmDisk, report: 
 function jsonOf(document: TemplateDocument, vm: VmDisks, disk: VmDisk, inventory: Inventory) {
   const { effective, lookup } = disk;
   const attributes: Record<string, unknown> = {};
-  for (const [name, attribute] of effective.attributes) {
-    attributes[name] = {
+  for (const attribute of effective.attributes) {
+    attributes[attribute.name] = {
       value: attribute.value,
       known: attribute.known,
       reason: attribute.reason,

@@ -27,11 +27,6 @@ export class AnchoredSpan implements Span {
   }
 }
 
-/** The range as it lies now, counted from an anchor from now on. */
-export function anchored(anchor: Anchor, span: Span): AnchoredSpan {
-  return new AnchoredSpan(anchor, span.start - anchor.offset, span.end - anchor.offset);
-}
-
 export class AnchoredValue extends AnchoredSpan implements Value {
   constructor(
     anchor: Anchor,
@@ -43,17 +38,29 @@ export class AnchoredValue extends AnchoredSpan implements Value {
   }
 }
 
-export class AnchoredPair extends AnchoredSpan implements Pair {
+/** Something with a name that stands at its beginning, or behind a `<`. Its place is asked for much less than its name. */
+class AnchoredNode extends AnchoredSpan {
+  private readonly nameFrom: number;
+  private readonly nameTo: number;
+
   constructor(
     anchor: Anchor,
     span: Span,
     readonly name: string,
-    readonly nameSpan: AnchoredSpan,
+    nameSpan: Span,
     readonly value: AnchoredValue | null,
   ) {
     super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+    this.nameFrom = nameSpan.start - anchor.offset;
+    this.nameTo = nameSpan.end - anchor.offset;
   }
 
+  get nameSpan(): Span {
+    return new AnchoredSpan(this.anchor, this.nameFrom, this.nameTo);
+  }
+}
+
+export class AnchoredPair extends AnchoredNode implements Pair {
   withValueText(text: string): AnchoredPair {
     return new AnchoredPair(this.anchor, this, this.name, this.nameSpan, withText(this.value, text));
   }
@@ -69,20 +76,21 @@ export function isPadded(text: string): boolean {
   return text !== '' && (isSpace(text.charCodeAt(0)) || isSpace(text.charCodeAt(text.length - 1)));
 }
 
-export class AnchoredAttribute extends AnchoredSpan implements Attribute {
+export class AnchoredAttribute extends AnchoredNode implements Attribute {
   private readonly insertFrom: number;
   private paddedKnown: boolean | null = null;
+  memory: unknown[] | null = null;
 
   constructor(
     anchor: Anchor,
     span: Span,
-    readonly name: string,
-    readonly nameSpan: AnchoredSpan,
-    readonly value: AnchoredValue | null,
+    name: string,
+    nameSpan: Span,
+    value: AnchoredValue | null,
     readonly pairs: readonly Pair[] | null,
     insertAt: number,
   ) {
-    super(anchor, span.start - anchor.offset, span.end - anchor.offset);
+    super(anchor, span, name, nameSpan, value);
     this.insertFrom = insertAt - anchor.offset;
   }
 

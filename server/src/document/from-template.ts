@@ -1,5 +1,5 @@
 import type { AttributeNode, PairNode, ValueNode } from '../syntax/template-tree.js';
-import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue, anchored } from './anchored.js';
+import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
 
 /** The attributes of a template text, as OpenNebula names and reads them. */
 export function attributesFromTemplate(text: string, nodes: readonly AttributeNode[]): AnchoredAttribute[] {
@@ -13,13 +13,13 @@ function attributeFrom(text: string, node: AttributeNode): AnchoredAttribute {
   const last = node.pairs?.[node.pairs.length - 1];
   const insertAt = last ? last.end : node.brackets ? node.brackets.start + 1 : node.end;
   const name = attributeName(text.slice(node.name.start, node.name.end));
-  return new AnchoredAttribute(anchor, node, name, anchored(anchor, node.name), value, pairs, insertAt);
+  return new AnchoredAttribute(anchor, node, name, node.name, value, pairs, insertAt);
 }
 
 function pairFrom(text: string, anchor: Anchor, node: PairNode): AnchoredPair {
   const name = text.slice(node.name.start, node.name.end).toUpperCase();
   const value = node.value && readValue(text, anchor, node.value);
-  return new AnchoredPair(anchor, node, name, anchored(anchor, node.name), value);
+  return new AnchoredPair(anchor, node, name, node.name, value);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { own } from '../syntax/own.js';
 import { contentOf, type XmlElement, type XmlTree } from '../syntax/xml-tree.js';
-import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue, anchored } from './anchored.js';
+import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
 import { detectKind } from './kind.js';
 import type { Attribute, Kind, TemplateObject } from './model.js';
 
@@ -88,17 +88,10 @@ function attributesOfElement(element: XmlElement): Attribute[] {
 function attributeOf(element: XmlElement): AnchoredAttribute | null {
   const anchor = new Anchor(element.start);
   const name = element.name.toUpperCase();
-  const nameSpan = anchored(anchor, element.nameSpan);
+  const { nameSpan } = element;
   if (element.children.length > 0) {
     const pairs = element.children.map(
-      (child) =>
-        new AnchoredPair(
-          anchor,
-          child,
-          child.name,
-          anchored(anchor, child.nameSpan),
-          isEmpty(child) ? null : valueIn(anchor, child),
-        ),
+      (child) => new AnchoredPair(anchor, child, child.name, child.nameSpan, isEmpty(child) ? null : valueIn(anchor, child)),
     );
     return new AnchoredAttribute(anchor, element, name, nameSpan, null, pairs, pairs[pairs.length - 1]?.end ?? element.end);
   }

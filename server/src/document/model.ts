@@ -60,6 +60,8 @@ export interface Attribute extends Span {
   readonly insertAt: number;
   /** What its positions are counted from. */
   readonly anchor: Anchor;
+  /** For `AttributeMemory` alone. */
+  memory: unknown[] | null;
   /** True when its value, or that of a part, has white space around it. */
   readonly padded: boolean;
   /** The same attribute with other parts, or with another value text. */

@@ -1,5 +1,6 @@
 import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
 import type { Span } from '../syntax/span.js';
+import { AttributeMemory } from './attribute-memory.js';
 import { type Anchor, AnchoredSpan } from './anchored.js';
 import {
   type Attribute,
@@ -172,7 +173,7 @@ interface Remembered {
 }
 
 /** The occurrences in each attribute of an object that has many, and in what surroundings they were found. */
-const ofAttributes = new WeakMap<Attribute, Remembered>();
+const ofAttributes = new AttributeMemory<Remembered>();
 
 function occurrencesInObject(document: TemplateDocument, object: TemplateObject, number: string): readonly Occurrence[] {
   const recorded = object.form === 'recorded';

@@ -1,7 +1,7 @@
 import { type VmDisk, type VmDisks, systemDriverOf, targetOf } from '../inventory/vm-disks.js';
 import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import { actionEffect, type DiskConduct } from '../storage/driver-effects.js';
-import { type EffectiveAttribute, type EffectiveDisk, effectiveValue } from '../storage/effective-disk.js';
+import { type EffectiveAttribute, EffectiveAttributes, type EffectiveDisk, effectiveValue } from '../storage/effective-disk.js';
 import { isYes } from '../document/typed-values.js';
 import { actionScript, diskLife, type LifeStep, type Operation } from '../storage/life.js';
 
@@ -107,8 +107,9 @@ export function shortForm(disk: EffectiveDisk): string {
 function withDriver(disk: EffectiveDisk): EffectiveDisk {
   const driver = disk.attributes.get('TM_MAD');
   if (disk.kind !== 'image' || !driver || driver.known) return disk;
-  const attributes = new Map(disk.attributes);
-  attributes.set('TM_MAD', { ...driver, known: true, value: UNKNOWN_DRIVER });
+  const { name, reason, rule, source, origin, when } = driver;
+  const attributes = new EffectiveAttributes(disk.attributes);
+  attributes.set({ name, reason, rule, source, origin, when, known: true, value: UNKNOWN_DRIVER });
   return { ...disk, attributes };
 }
 

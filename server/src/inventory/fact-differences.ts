@@ -46,7 +46,10 @@ const PLACES: ReadonlySet<string> = new Set([
   'from',
   'to',
   'anchor',
+  'nameFrom',
+  'nameTo',
   'insertFrom',
+  'memory',
   'paddedKnown',
 ]);
 

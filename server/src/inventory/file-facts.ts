@@ -9,6 +9,7 @@ import {
   vectorMap,
 } from '../document/model.js';
 import { isLocal, type Occurrence, occurrences } from '../document/occurrences.js';
+import { AttributeMemory } from '../document/attribute-memory.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
 import { parseInteger } from '../document/typed-values.js';
@@ -232,7 +233,7 @@ function datastoreOf(document: TemplateDocument, object: TemplateObject): Datast
 }
 
 /** The uses in the DISKs of a template that has many of them. */
-const knownUses = new WeakMap<Attribute, DiskUse>();
+const knownUses = new AttributeMemory<DiskUse>();
 
 function diskUsesOf(document: TemplateDocument, object: TemplateObject, number: number): DiskUse[] {
   const { uri } = document;

@@ -65,6 +65,9 @@ export class Inventory {
   private configurationCache: OnedConfiguration | null = null;
   private namedConfiguration: string | null = null;
   private registrations = new WeakMap<ImageEntry, RegisteredImage>();
+  private readonly users = new WeakMap<ImageEntry, { readonly state: string; readonly users: readonly DiskUse[] }>();
+  /** What look-ups by a name or an ID alone have found, by both, while nothing has changed. */
+  private readonly lookups = { version: -1, byName: new Map<string, ImageLookup>(), byId: new Map<number, ImageLookup>() };
   private settingsInForce: InventorySettings;
   /** Grows with every change of what there is: objects, configuration, settings. What depends on them carries it. */
   version = 0;
@@ -251,6 +254,22 @@ export class Inventory {
   /** The image of an explicit reference. */
   lookUp(reference: ImageReference): ImageLookup {
     if (reference.kind === 'none') return { found: 'none' };
+    if (reference.kind === 'name' && (reference.uid !== null || reference.uname !== null)) return this.search(reference);
+    const { lookups } = this;
+    if (lookups.version !== this.version) {
+      lookups.version = this.version;
+      lookups.byName.clear();
+      lookups.byId.clear();
+    }
+    const known = reference.kind === 'id' ? lookups.byId.get(reference.id) : lookups.byName.get(reference.name);
+    if (known) return known;
+    const found = this.search(reference);
+    if (reference.kind === 'id') lookups.byId.set(reference.id, found);
+    else lookups.byName.set(reference.name, found);
+    return found;
+  }
+
+  private search(reference: Exclude<ImageReference, { kind: 'none' }>): ImageLookup {
     let entries: ImageEntry[];
     if (reference.kind === 'id') entries = [...(this.imagesById.get(reference.id) ?? [])];
     else {
@@ -279,6 +298,15 @@ export class Inventory {
 
   /** The DISKs of VM templates that use an image. */
   usersOf(entry: ImageEntry): readonly DiskUse[] {
+    const state = `${this.version}.${this.usesVersion}`;
+    const known = this.users.get(entry);
+    if (known?.state === state) return known.users;
+    const users = this.findUsers(entry);
+    this.users.set(entry, { state, users });
+    return users;
+  }
+
+  private findUsers(entry: ImageEntry): readonly DiskUse[] {
     const candidates = new Set<DiskUse>();
     if (entry.name !== null) for (const use of this.usesByName.get(entry.name) ?? []) candidates.add(use);
     if (entry.id !== null) for (const use of this.usesById.get(String(entry.id)) ?? []) candidates.add(use);

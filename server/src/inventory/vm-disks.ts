@@ -8,9 +8,11 @@ import {
   type TemplateObject,
   vectorMap,
 } from '../document/model.js';
+import { AttributeMemory } from '../document/attribute-memory.js';
 import { trimmedMap } from '../document/trimmed.js';
+import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import type { EffectiveDisk } from '../storage/effective-disk.js';
-import { assignTargets, type TargetAssignment } from '../storage/targets.js';
+import { assignTargets, type DeviceNeed, deviceNeed, type TargetAssignment, type TargetContext } from '../storage/targets.js';
 import { resolveDisk } from '../storage/resolve.js';
 import type { ChosenDatastore, ImageLookup, Inventory } from './inventory.js';
 
@@ -23,6 +25,7 @@ export interface VmDisk {
   readonly lookup: ImageLookup;
   readonly datastore: ChosenDatastore | null;
   readonly effective: EffectiveDisk;
+  readonly need: DeviceNeed;
 }
 
 /** The disks of a VM template, resolved together: TARGETs depend on all of them. */
@@ -58,16 +61,13 @@ export function resolveVmDisks(
 }
 
 /** The disks of templates that have many, and what they were resolved with. */
-const known = new WeakMap<
-  Attribute,
-  {
-    readonly disk: VmDisk;
-    readonly inventory: Inventory;
-    readonly version: number;
-    readonly entryPoint: EntryPoint;
-    readonly transferModeOfVm: string;
-  }
->();
+const known = new AttributeMemory<{
+  readonly disk: VmDisk;
+  readonly inventory: Inventory;
+  readonly version: number;
+  readonly entryPoint: EntryPoint;
+  readonly transferModeOfVm: string;
+}>();
 
 function resolveAll(document: TemplateDocument, object: TemplateObject, inventory: Inventory, entryPoint: EntryPoint): VmDisks {
   const { configuration } = inventory;
@@ -100,14 +100,15 @@ function resolveAll(document: TemplateDocument, object: TemplateObject, inventor
       transferModeOfVm,
       configuration,
     });
-    const disk = { index, attribute, written, lookup, datastore, effective };
+    const disk = { index, attribute, written, lookup, datastore, effective, need: deviceNeed(effective) };
     if (remembers) known.set(attribute, { disk, inventory, version, entryPoint, transferModeOfVm });
     return disk;
   });
   const context = attributesOf(object.attributes, 'CONTEXT').find((attribute) => attribute.pairs !== null);
   const os = attributesOf(object.attributes, 'OS').find((attribute) => attribute.pairs !== null);
-  const targets = assignTargets(
-    disks.map((disk) => disk.effective),
+  const targets = targetsOf(
+    document.uri,
+    disks.map((disk) => disk.need),
     {
       context: context ? vectorMap(context, language) : null,
       machine: os ? (pairText(os, 'MACHINE', language) ?? '') : '',
@@ -115,6 +116,36 @@ function resolveAll(document: TemplateDocument, object: TemplateObject, inventor
     },
   );
   return { disks, targets, system };
+}
+
+/** The last assignment for a VM template of many disks. */
+let assigned: {
+  readonly uri: string;
+  readonly needs: readonly DeviceNeed[];
+  readonly context: string;
+  readonly configuration: OnedConfiguration;
+  readonly targets: TargetAssignment;
+} | null = null;
+
+/** The device names; those of the last time where nothing that decides them has changed. */
+function targetsOf(uri: string, needs: readonly DeviceNeed[], target: TargetContext): TargetAssignment {
+  if (needs.length < MANY_ATTRIBUTES) return assignTargets(needs, target);
+  const { configuration } = target;
+  const context = JSON.stringify([target.machine, target.context && [...target.context]]);
+  const sameNeeds =
+    assigned?.uri === uri &&
+    assigned.configuration === configuration &&
+    assigned.context === context &&
+    assigned.needs.length === needs.length &&
+    assigned.needs.every((need, i) => isSameNeed(need, needs[i]));
+  if (assigned && sameNeeds) return assigned.targets;
+  const targets = assignTargets(needs, target);
+  assigned = { uri, needs, context, configuration, targets };
+  return targets;
+}
+
+function isSameNeed(a: DeviceNeed, b: DeviceNeed | undefined): boolean {
+  return a === b || (a.index === b?.index && a.target === b.target && a.prefix === b.prefix && a.type === b.type);
 }
 
 function findImage(written: ReadonlyMap<string, string>, inventory: Inventory, entryPoint: EntryPoint): ImageLookup {

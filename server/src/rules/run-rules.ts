@@ -1,4 +1,5 @@
 import type { Release } from '../configuration/release.js';
+import { AttributeMemory } from '../document/attribute-memory.js';
 import {
   type Attribute,
   type Kind,
@@ -50,7 +51,8 @@ interface Surroundings {
 }
 
 /** What the rules said of something, and where. */
-interface Remembered {
+interface Remembered<T> {
+  readonly about: T;
   readonly surroundings: Surroundings;
   readonly reports: readonly RuleReport[];
 }
@@ -58,8 +60,8 @@ interface Remembered {
 type AttributeRule = Extract<Rule, { checkAttribute: unknown }>;
 type DiskRule = Extract<Rule, { checkDisk: unknown }>;
 
-const ofAttributes = new WeakMap<Attribute, Remembered>();
-const ofDisks = new WeakMap<VmDisk, Remembered>();
+const ofAttributes = new AttributeMemory<Remembered<Attribute>>();
+const ofDisks = new AttributeMemory<Remembered<VmDisk>>();
 const NOTHING: readonly RuleReport[] = [];
 
 /**
@@ -108,6 +110,7 @@ export function runRules(run: RuleRun): RuleReport[] {
   if (attributeRules.length > 0)
     each(
       object.attributes,
+      itself,
       remembers ? ofAttributes : null,
       surroundings,
       found,
@@ -116,16 +119,17 @@ export function runRules(run: RuleRun): RuleReport[] {
   if (diskRules.length > 0 || watchingRules.length > 0) {
     const { disks, system } = vm();
     const checks = (rules: readonly DiskRule[]) => diskChecks(run, rules, surroundings, system);
-    each(disks, remembers ? ofDisks : null, surroundings, found, checks(diskRules));
-    each(disks, null, surroundings, found, checks(watchingRules));
+    each(disks, ofDisk, remembers ? ofDisks : null, surroundings, found, checks(diskRules));
+    each(disks, ofDisk, null, surroundings, found, checks(watchingRules));
   }
   return found;
 }
 
 /** Collects what `check` reports on each of some things; from memory where nothing has changed around it. */
-function each<T extends object>(
+function each<T>(
   things: readonly T[],
-  memory: WeakMap<T, Remembered> | null,
+  attributeOf: (thing: T) => Attribute,
+  memory: AttributeMemory<Remembered<T>> | null,
   surroundings: Surroundings,
   found: RuleReport[],
   check: (thing: T, into: RuleReport[]) => void,
@@ -134,8 +138,8 @@ function each<T extends object>(
   let last: Surroundings | null = null;
   let same = false;
   for (const thing of things) {
-    const remembered = memory?.get(thing);
-    if (remembered) {
+    const remembered = memory?.get(attributeOf(thing));
+    if (remembered?.about === thing) {
       if (remembered.surroundings !== last) {
         last = remembered.surroundings;
         same = areSame(last, surroundings);
@@ -147,9 +151,13 @@ function each<T extends object>(
     }
     const before = found.length;
     check(thing, found);
-    memory?.set(thing, { surroundings, reports: found.length === before ? NOTHING : found.slice(before) });
+    const reports = found.length === before ? NOTHING : found.slice(before);
+    memory?.set(attributeOf(thing), { about: thing, surroundings, reports });
   }
 }
+
+const itself = (attribute: Attribute) => attribute;
+const ofDisk = (disk: VmDisk) => disk.attribute;
 
 function areSame(a: Surroundings, b: Surroundings): boolean {
   return (Object.keys(a) as (keyof Surroundings)[]).every((key) => a[key] === b[key]);

@@ -38,6 +38,40 @@ export interface DiskCase {
   readonly readonly: string;
 }
 
+/** The attributes of a disk by name. A disk has about twenty: for so few, a list is faster and smaller than a `Map`. */
+export class EffectiveAttributes {
+  private readonly list: EffectiveAttribute[];
+
+  constructor(attributes: Iterable<EffectiveAttribute> = []) {
+    this.list = [...attributes];
+  }
+
+  get(name: string): EffectiveAttribute | undefined {
+    for (const attribute of this.list) if (attribute.name === name) return attribute;
+    return undefined;
+  }
+
+  /** Puts one in, in place of the one with its name. */
+  set(attribute: EffectiveAttribute): void {
+    const { list } = this;
+    for (let i = 0; i < list.length; i++)
+      if ((list[i] as EffectiveAttribute).name === attribute.name) {
+        list[i] = attribute;
+        return;
+      }
+    list.push(attribute);
+  }
+
+  delete(name: string): void {
+    const at = this.list.findIndex((attribute) => attribute.name === name);
+    if (at !== -1) this.list.splice(at, 1);
+  }
+
+  [Symbol.iterator](): Iterator<EffectiveAttribute> {
+    return this.list.values();
+  }
+}
+
 /** A DISK as OpenNebula will make it. */
 export interface EffectiveDisk {
   /** DISK_ID. */
@@ -47,7 +81,7 @@ export interface EffectiveDisk {
   readonly knowledge: 'known' | 'partial' | 'unknown';
   readonly image: ImageFacts | null;
   readonly datastore: DatastoreFacts | null;
-  readonly attributes: ReadonlyMap<string, EffectiveAttribute>;
+  readonly attributes: EffectiveAttributes;
   /** Why OpenNebula refuses the VM because of this disk. */
   readonly refusals: readonly Refusal[];
   /** What would make the disk fully known, as sentences. */

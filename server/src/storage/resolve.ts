@@ -1,5 +1,11 @@
 import { diskTypeOf, datastoreFormat, imageDatastoreConduct } from './datastore.js';
-import type { DiskCase, EffectiveAttribute, EffectiveDisk, Origin } from './effective-disk.js';
+import {
+  type DiskCase,
+  type EffectiveAttribute,
+  EffectiveAttributes,
+  type EffectiveDisk,
+  type Origin,
+} from './effective-disk.js';
 import { isYes, parseInteger } from '../document/typed-values.js';
 import { type DatastoreFacts, type ImageFacts, persistentType } from './facts.js';
 import { describeImage, isDiskType, type Refusal } from './image.js';
@@ -86,8 +92,28 @@ export function resolveDisk(input: ResolveInput): EffectiveDisk {
   return new Resolution(input).resolve();
 }
 
+class ResolvedAttribute implements EffectiveAttribute {
+  constructor(
+    readonly name: string,
+    readonly value: string | null,
+    readonly known: boolean,
+    readonly rule: string,
+    readonly reason: string,
+    readonly origin: Origin,
+  ) {}
+
+  get source(): string {
+    return RULES[this.rule] ?? '';
+  }
+
+  /** What a volatile disk gets from its system datastore comes when the VM is deployed; all the rest at its creation. */
+  get when(): EffectiveAttribute['when'] {
+    return this.rule === 'resolve/volatile-format' ? 'deployment' : 'creation';
+  }
+}
+
 class Resolution {
-  private readonly attributes = new Map<string, EffectiveAttribute>();
+  private readonly attributes = new EffectiveAttributes();
   private readonly refusals: Refusal[] = [];
   private readonly missing: string[] = [];
   private readonly disk: ReadonlyMap<string, string>;
@@ -114,20 +140,11 @@ class Resolution {
   }
 
   private set(name: string, value: string | null, rule: string, reason: string, origin: Origin): void {
-    this.attributes.set(name, { name, value, known: true, rule, reason, source: RULES[rule] ?? '', origin, when: whenSet(rule) });
+    this.attributes.set(new ResolvedAttribute(name, value, true, rule, reason, origin));
   }
 
   private setUnknown(name: string, rule: string, reason: string): void {
-    this.attributes.set(name, {
-      name,
-      value: null,
-      known: false,
-      rule,
-      reason,
-      source: RULES[rule] ?? '',
-      origin: UNKNOWN,
-      when: whenSet(rule),
-    });
+    this.attributes.set(new ResolvedAttribute(name, null, false, rule, reason, UNKNOWN));
   }
 
   /** What the author wrote and nothing overwrites. */
@@ -203,7 +220,7 @@ class Resolution {
     }
     if (image.type === null)
       this.missing.push(`Image type unknown: give the image template a TYPE that OpenNebula ${formatRelease(release)} knows.`);
-    const unknown = [...this.attributes.values()].some((attribute) => !attribute.known);
+    const unknown = [...this.attributes].some((attribute) => !attribute.known);
     return this.finish('image', image, unknown ? 'partial' : 'known');
   }
 
@@ -688,7 +705,7 @@ class Resolution {
       this.set('SERIAL', `<VM>-${input.index}`, 'resolve/serial', "“auto” becomes the VM's ID and the disk's", RELEASE);
     }
     this.resolveVolatileFormat(type);
-    const unknown = [...this.attributes.values()].some((attribute) => !attribute.known);
+    const unknown = [...this.attributes].some((attribute) => !attribute.known);
     return this.finish('volatile', null, unknown ? 'partial' : 'known');
   }
 
@@ -792,11 +809,6 @@ class Resolution {
         : { when: 'its PERSISTENT_TYPE is IMMUTABLE', clone: 'NO', save: 'NO', readonly: 'YES' },
     ]);
   }
-}
-
-/** What a volatile disk gets from its system datastore comes when the VM is deployed; all the rest at its creation. */
-function whenSet(rule: string): EffectiveAttribute['when'] {
-  return rule === 'resolve/volatile-format' ? 'deployment' : 'creation';
 }
 
 const CONDUCT = ['CLONE', 'SAVE', 'READONLY'];

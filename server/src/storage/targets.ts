@@ -1,4 +1,5 @@
 import { type EffectiveDisk, effectiveValue } from './effective-disk.js';
+import type { ImageType } from './facts.js';
 import type { Refusal } from './image.js';
 import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 
@@ -9,6 +10,27 @@ export interface TargetContext {
   /** OS/MACHINE, '' when not set. */
   readonly machine: string;
   readonly configuration: OnedConfiguration;
+}
+
+/** What decides the device name of a disk. */
+export interface DeviceNeed {
+  /** DISK_ID. */
+  readonly index: number;
+  /** TARGET as written or of the image, null where there is none. */
+  readonly target: string | null;
+  /** DEV_PREFIX, '' where there is none. */
+  readonly prefix: string;
+  /** The image's type; DATABLOCK for a volatile disk; `invalid` for one that is no disk; null when it is not known. */
+  readonly type: ImageType | 'invalid' | null;
+}
+
+export function deviceNeed(disk: EffectiveDisk): DeviceNeed {
+  return {
+    index: disk.index,
+    target: effectiveValue(disk, 'TARGET'),
+    prefix: effectiveValue(disk, 'DEV_PREFIX') ?? '',
+    type: disk.kind === 'invalid' ? 'invalid' : disk.kind === 'volatile' ? 'DATABLOCK' : (disk.image?.type ?? null),
+  };
 }
 
 export interface TargetAssignment {
@@ -29,7 +51,7 @@ export function isModernMachine(machine: string): boolean {
  * the first OS disk, then the CD-ROMs with the CONTEXT disk last, then everything else; each takes the first free
  * letter of its prefix. Disks of unknown images make every name after them unknown.
  */
-export function assignTargets(disks: readonly EffectiveDisk[], target: TargetContext): TargetAssignment {
+export function assignTargets(disks: readonly DeviceNeed[], target: TargetContext): TargetAssignment {
   const { configuration } = target;
   const { release } = configuration;
   const modern = isModernMachine(target.machine || configuration.defaultMachine);
@@ -56,10 +78,9 @@ export function assignTargets(disks: readonly EffectiveDisk[], target: TargetCon
   };
 
   for (const disk of disks) {
-    const written = effectiveValue(disk, 'TARGET');
-    const type = disk.kind === 'volatile' ? 'DATABLOCK' : (disk.image?.type ?? null);
-    let prefix = effectiveValue(disk, 'DEV_PREFIX') ?? '';
-    if (disk.kind === 'invalid') continue;
+    const { target: written, type } = disk;
+    let { prefix } = disk;
+    if (type === 'invalid') continue;
     if (written) take(written, disk.index);
     else if (type === null) {
       uncertain = true;

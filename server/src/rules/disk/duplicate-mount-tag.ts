@@ -16,10 +16,10 @@ export const duplicateMountTag: Rule = {
   check: ({ document, vm, report }) => {
     const seen = new Map<string, number>();
     for (const disk of vm().disks) {
+      if (disk.lookup.found !== 'one' || disk.lookup.image.type !== 'FILESYSTEM') continue;
       const pair = pairOf(disk.attribute, 'MOUNT_TAG', document.language);
       const tag = pair?.value?.text ?? '';
-      if (!pair || !tag || hasPlaceholder(tag) || disk.lookup.found !== 'one' || disk.lookup.image.type !== 'FILESYSTEM')
-        continue;
+      if (!pair || !tag || hasPlaceholder(tag)) continue;
       const first = seen.get(tag);
       if (first === undefined) seen.set(tag, disk.index);
       else

@@ -18,12 +18,12 @@ export const samePersistentImageTwice: Rule = {
     for (const disk of vm().disks) {
       const { lookup } = disk;
       if (lookup.found !== 'one') continue;
-      const first = seen.get(lookup.entry);
-      seen.set(lookup.entry, first ?? disk);
-      if (!first) continue;
       const { image } = lookup;
       const filesystem = image.type === 'FILESYSTEM';
       if (!filesystem && !isExclusive(image)) continue;
+      const first = seen.get(lookup.entry);
+      seen.set(lookup.entry, first ?? disk);
+      if (!first) continue;
       const pair = pairOf(disk.attribute, 'IMAGE', document.language) ?? pairOf(disk.attribute, 'IMAGE_ID', document.language);
       report({
         at: pair ?? disk.attribute.nameSpan,

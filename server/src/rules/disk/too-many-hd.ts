@@ -1,6 +1,5 @@
 import { attributesOf } from '../../document/model.js';
 import { formatRelease } from '../../configuration/release.js';
-import { effectiveValue } from '../../storage/effective-disk.js';
 import { isModernMachine } from '../../storage/targets.js';
 import { pairText } from '../../document/model.js';
 import type { Rule } from '../rule.js';
@@ -18,7 +17,7 @@ export const tooManyHd: Rule = {
     const { configuration } = inventory;
     const os = attributesOf(object.attributes, 'OS').find((attribute) => attribute.pairs !== null);
     const machine = (os && pairText(os, 'MACHINE', document.language)) || configuration.defaultMachine;
-    const hd = disks.filter((disk) => effectiveValue(disk.effective, 'DEV_PREFIX') === 'hd');
+    const hd = disks.filter((disk) => disk.need.prefix === 'hd');
     const refused = targets.refusals.find((refusal) => refusal.code === 'too-many-hd');
     const last = (hd[4] ?? disks[disks.length - 1])?.attribute;
     if (!last) return;
