@@ -1,10 +1,10 @@
 import type { Span, SyntaxFix, SyntaxIssue, SyntaxIssueCode } from './span.js';
 
 /** Deeper nesting than this is not read; OpenNebula's own documents stay below ten. */
-export const MAX_XML_DEPTH = 100;
+const MAX_XML_DEPTH = 100;
 
 /** A piece of character data in an element. */
-interface XmlText extends Span {
+export interface XmlText extends Span {
   readonly cdata: boolean;
 }
 
