@@ -4,6 +4,7 @@ import { parseRelease } from './configuration/release.js';
 import type { TemplateDocument } from './document/model.js';
 import { isOpenNebulaXml, isXml, readDocument } from './document/read-document.js';
 import { updateDocument } from './document/update-document.js';
+import { Turns } from './event-loop.js';
 import { isTemplateFile } from './document/template-file.js';
 import type { Host, Log } from './host.js';
 import { fileFacts } from './inventory/file-facts.js';
@@ -169,7 +170,9 @@ export class Workspace {
     for (const uri of this.inventory.uris())
       if (!present.has(uri) && !this.open.has(uri) && uri !== this.inventory.namedConfigurationUri) this.inventory.delete(uri);
     let done = 0;
+    const turns = new Turns();
     for (const uri of listed) {
+      await turns.next();
       if (progress?.cancelled) return;
       if (!this.open.has(uri)) await this.readFile(uri);
       progress?.report(++done, listed.length);

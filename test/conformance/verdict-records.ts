@@ -18,7 +18,7 @@ export function fleetInventory(fleet: readonly FleetImage[], release: Release): 
   const inventory = new Inventory({ release, defaultImageDatastoreDriver: '', defaultSystemDatastoreDriver: '', complete: true });
   const drivers = new Set(fleet.map((image) => image.datastore.TM_MAD));
   const span = { start: 0, end: 0 };
-  const lines = new LineStarts(Uint32Array.of(0), 0);
+  const lines = new LineStarts([0], 0);
   inventory.set({
     uri: 'fleet:datastores',
     kind: 'datastore',

@@ -334,14 +334,27 @@ export function detectKind(attributes: readonly Attribute[]): Kind {
   return best;
 }
 
+/** So many attributes are compared with each other faster than they are put into an index. */
+const FEW = 24;
+
 /** The first single attribute and the first vector of each name, in the order in which the names come. */
-function* firstOfEachShape(attributes: readonly Attribute[]): Generator<Attribute> {
+function firstOfEachShape(attributes: readonly Attribute[]): readonly Attribute[] {
+  if (attributes.length <= FEW)
+    return attributes.filter((attribute, place) => {
+      for (let i = 0; i < place; i++) {
+        const earlier = attributes[i] as Attribute;
+        if (earlier.name === attribute.name && (earlier.pairs === null) === (attribute.pairs === null)) return false;
+      }
+      return true;
+    });
+  const found: Attribute[] = [];
   for (const same of byName(attributes).values()) {
     const [first] = same;
-    if (first) yield first;
+    if (first) found.push(first);
     const other = same.find((attribute) => (attribute.pairs === null) !== (first?.pairs === null));
-    if (other) yield other;
+    if (other) found.push(other);
   }
+  return found;
 }
 
 /**

@@ -9,7 +9,7 @@ export interface TextPosition {
 /** Where the lines of a text start: enough to place offsets, without keeping the text. */
 export class LineStarts {
   constructor(
-    private readonly starts: Uint32Array,
+    private readonly starts: readonly number[],
     private readonly length: number,
   ) {}
 
@@ -18,7 +18,7 @@ export class LineStarts {
   }
 }
 
-function place(starts: ArrayLike<number>, offset: number, length: number): TextPosition {
+function place(starts: readonly number[], offset: number, length: number): TextPosition {
   const bounded = Math.max(0, Math.min(offset, length));
   let low = 0;
   let high = starts.length - 1;
@@ -74,7 +74,7 @@ export class LineIndex {
 
   /** The line starts alone, to keep when the text is let go. */
   detached(): LineStarts {
-    return new LineStarts(Uint32Array.from(this.lineStarts()), this.text.length);
+    return new LineStarts(this.lineStarts(), this.text.length);
   }
 
   offsetAt(position: TextPosition): number {

@@ -6,6 +6,7 @@ import { attributesOf, pairText, type TemplateDocument, type TemplateObject } fr
 import type { Inventory } from '../inventory/inventory.js';
 import type { CompletionContext } from './completion-context.js';
 import { INPUT_TYPES } from '../schema/user-input.js';
+import { hasLetters } from './letters.js';
 
 /** A value that fits where the cursor stands. */
 export interface ValueProposal {
@@ -21,6 +22,9 @@ export interface ValueProposal {
   /** True for a word of the schema, whose description can be asked for. */
   readonly word?: boolean;
 }
+
+/** More than so many are never sent; the client asks again when more is typed. */
+export const MOST_PROPOSALS = 500;
 
 /** The lists that a reference can be completed from. */
 const TARGETS: Readonly<Record<string, readonly [TargetKind, 'name' | 'id']>> = {
@@ -175,13 +179,17 @@ function objectProposals(
   const seen = new Set<string>();
   for (const { name, id, detail } of inventory.known(target)) {
     const text = by === 'name' ? name : id === null ? null : String(id);
-    if (text === null || seen.has(text)) continue;
+    if (text === null) continue;
+    const label = by === 'id' && name ? `${text} (${name})` : text;
+    if (!hasLetters(label, last) || seen.has(text)) continue;
+    // One more than are sent tells that there are more.
+    if (proposals.length > MOST_PROPOSALS) break;
     seen.add(text);
     const other = by === 'name' ? (id === null ? '' : `ID ${id}`) : (name ?? '');
     proposals.push({
       text,
-      label: by === 'id' && name ? `${text} (${name})` : text,
-      detail: [other, detail].filter((word) => word !== '').join(' · '),
+      label,
+      detail: [other, detail()].filter((word) => word !== '').join(' · '),
       kind: CompletionItemKind.Reference,
       ...(list ? { replaces: last.length } : {}),
     });
@@ -200,7 +208,8 @@ function expressionItems(attributes: readonly string[], prefix: string, rank: bo
 
 function fileItems(inventory: Inventory, type: string, language: 'template' | 'xml'): ValueProposal[] {
   const quote = language === 'xml' ? '"' : '\\"';
-  return inventory.known('image').flatMap(({ name, id, detail }): ValueProposal[] => {
+  return [...inventory.known('image')].flatMap(({ name, id, detail: describe }): ValueProposal[] => {
+    const detail = describe();
     if (!detail.startsWith(type)) return [];
     const items: ValueProposal[] = [];
     if (name !== null)
@@ -248,11 +257,9 @@ function variableItems(
     { text: '$GNAME', detail: "name of its owner's group" },
     { text: '$TEMPLATE', detail: 'the whole VM, as XML in base64' },
     { text: '$USER[SSH_PUBLIC_KEY]', detail: 'an attribute of the owner' },
-    ...inventory
-      .known('vnet')
-      .flatMap(({ name }) =>
-        name === null ? [] : [{ text: `$NETWORK[DNS, NETWORK=${quote}${name}${quote}]`, detail: 'an attribute of a network' }],
-      ),
+    ...[...inventory.known('vnet')].flatMap(({ name }) =>
+      name === null ? [] : [{ text: `$NETWORK[DNS, NETWORK=${quote}${name}${quote}]`, detail: 'an attribute of a network' }],
+    ),
     ...vectors(object, 'USER_INPUTS').flatMap((inputs) =>
       (inputs.pairs ?? []).map((pair) => ({ text: `$${pair.name}`, detail: 'user input' })),
     ),

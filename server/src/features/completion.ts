@@ -12,7 +12,7 @@ import { attributeSchema, kindSchema, schemaOf } from '../schema/schema.js';
 import { touches } from '../syntax/span.js';
 import { attributeText } from './attribute-text.js';
 import { type CompletionContext, completionContext } from './completion-context.js';
-import { type ValueProposal, valueProposals } from './completion-values.js';
+import { MOST_PROPOSALS, type ValueProposal, valueProposals } from './completion-values.js';
 import { plain } from './markdown.js';
 import { rangeOf } from './positions.js';
 import { suppressionCompletion } from './suppression-comments.js';
@@ -29,9 +29,6 @@ interface ItemData {
   readonly name: string;
   readonly value?: string;
 }
-
-/** More than so many items are never sent; the client asks again when more is typed. */
-const MOST = 500;
 
 const ASK_AGAIN = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
@@ -53,7 +50,7 @@ export function completion(
       : context.at === 'value'
         ? values(document, object, context, inventory, offset)
         : [closingTag(document, context)];
-  return { isIncomplete: items.length > MOST, items: items.slice(0, MOST) };
+  return { isIncomplete: items.length > MOST_PROPOSALS, items: items.slice(0, MOST_PROPOSALS) };
 }
 
 /** The description of an item, when the client asks for it. */

@@ -2,6 +2,7 @@ import { type Range, SymbolKind, type WorkspaceSymbol } from 'vscode-languageser
 import type { Occurrence } from '../document/occurrences.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { FactLocation } from '../storage/facts.js';
+import { hasLetters } from './letters.js';
 
 const KINDS: Partial<Readonly<Record<Occurrence['target'], SymbolKind>>> = {
   image: SymbolKind.File,
@@ -19,23 +20,13 @@ export function workspaceSymbols(
   inventory: Inventory,
   locate: (location: FactLocation) => Range | null,
 ): WorkspaceSymbol[] {
-  const wanted = query.toLowerCase();
   const symbols: WorkspaceSymbol[] = [];
   for (const { uri, start, end, name, target } of inventory.definitions()) {
-    if (!holds(name.toLowerCase(), wanted)) continue;
+    if (!hasLetters(name, query)) continue;
     const range = locate({ uri, span: { start, end } });
     if (!range) continue;
     symbols.push({ name, kind: KINDS[target] ?? SymbolKind.Object, containerName: target, location: { uri, range } });
     if (symbols.length === MOST) break;
   }
   return symbols;
-}
-
-function holds(name: string, letters: string): boolean {
-  let position = 0;
-  for (const letter of letters) {
-    position = name.indexOf(letter, position) + 1;
-    if (position === 0) return false;
-  }
-  return true;
 }

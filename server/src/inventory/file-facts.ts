@@ -9,6 +9,7 @@ import {
   vectorMap,
 } from '../document/model.js';
 import { isLocal, type Occurrence, occurrences } from '../document/occurrences.js';
+import { AnchoredSpan } from '../document/anchored.js';
 import { AttributeMemory } from '../document/attribute-memory.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';
@@ -250,12 +251,18 @@ function diskUsesOf(document: TemplateDocument, object: TemplateObject, number: 
     const disk = imageNaming(attribute, document.language);
     if (!disk.has('IMAGE') && !disk.has('IMAGE_ID')) return;
     const pair = attribute.pairs?.find((part) => part.name === 'IMAGE_ID' || part.name === 'IMAGE');
-    const referenceSpan = pair?.value ?? attribute.nameSpan;
-    const use = { uri, index, disk, span: attribute, referenceSpan, templateName, object: number };
+    // The places alone: a closed file's attributes need not stay.
+    const span = placeOf(attribute, attribute);
+    const referenceSpan = placeOf(pair?.value ?? attribute.nameSpan, attribute);
+    const use = { uri, index, disk, span, referenceSpan, templateName, object: number };
     if (remembers) knownUses.set(attribute, use);
     uses.push(use);
   });
   return uses;
+}
+
+function placeOf({ start, end }: Span, { anchor }: Attribute): Span {
+  return new AnchoredSpan(anchor, start - anchor.offset, end - anchor.offset);
 }
 
 /** The parts by which a DISK names its image. */

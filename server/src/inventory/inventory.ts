@@ -8,6 +8,7 @@ import { NEWEST_RELEASE, type Release } from '../configuration/release.js';
 import { trimmedMap } from '../document/trimmed.js';
 import type { Occurrence, TargetKind } from '../document/occurrences.js';
 import { changedMiddle, differences, type FactDifferences, isEmpty } from './fact-differences.js';
+import { MultiMap } from './multi-map.js';
 import type { DiskUse, FileFacts, ImageEntry, NamedObject } from './file-facts.js';
 
 /** What the settings say where the workspace says nothing. */
@@ -41,6 +42,13 @@ export interface ChosenDatastore {
   readonly because: 'named' | 'only-one' | 'setting';
 }
 
+/** An object that a name or an ID can be completed to. */
+export interface KnownObject {
+  readonly name: string | null;
+  readonly id: number | null;
+  readonly detail: () => string;
+}
+
 /** How many images and datastores are known, for the status item. */
 export interface InventoryCounts {
   readonly images: number;
@@ -54,13 +62,14 @@ export interface InventoryCounts {
  */
 export class Inventory {
   private readonly files = new Map<string, FileFacts>();
-  private readonly imagesByName = new Map<string, Set<ImageEntry>>();
-  private readonly imagesById = new Map<number, Set<ImageEntry>>();
-  private readonly usesByName = new Map<string, Set<DiskUse>>();
-  private readonly usesById = new Map<string, Set<DiskUse>>();
-  private readonly occurrences = new Map<string, Set<Occurrence>>();
+  private readonly imagesByName = new MultiMap<string, ImageEntry>();
+  private readonly imagesById = new MultiMap<number, ImageEntry>();
+  private readonly usesByName = new MultiMap<string, DiskUse>();
+  private readonly usesById = new MultiMap<string, DiskUse>();
+  /** By what they name, see `indexOf`, and then by name. */
+  private readonly occurrences = new Map<string, MultiMap<string, Occurrence>>();
   /** By kind and name, and by kind and `#ID`. */
-  private readonly objects = new Map<string, Set<NamedObject>>();
+  private readonly objects = new MultiMap<string, NamedObject>();
   private datastores: DatastoreFacts[] | null = null;
   private configurationCache: OnedConfiguration | null = null;
   private namedConfiguration: string | null = null;
@@ -113,25 +122,25 @@ export class Inventory {
     if (after) this.files.set(after.uri, after);
     const images = changedMiddle(before?.images, after?.images);
     for (const entry of images.gone) {
-      if (entry.name !== null) removeFrom(this.imagesByName, entry.name, entry);
-      if (entry.id !== null) removeFrom(this.imagesById, entry.id, entry);
+      if (entry.name !== null) this.imagesByName.delete(entry.name, entry);
+      if (entry.id !== null) this.imagesById.delete(entry.id, entry);
     }
     for (const entry of images.come) {
-      if (entry.name !== null) addTo(this.imagesByName, entry.name, entry);
-      if (entry.id !== null) addTo(this.imagesById, entry.id, entry);
+      if (entry.name !== null) this.imagesByName.add(entry.name, entry);
+      if (entry.id !== null) this.imagesById.add(entry.id, entry);
     }
     const uses = changedMiddle(before?.diskUses, after?.diskUses);
-    for (const use of uses.gone) this.eachIndexOfUse(use, (index, key) => removeFrom(index, key, use));
-    for (const use of uses.come) this.eachIndexOfUse(use, (index, key) => addTo(index, key, use));
+    for (const use of uses.gone) this.eachIndexOfUse(use, (index, key) => index.delete(key, use));
+    for (const use of uses.come) this.eachIndexOfUse(use, (index, key) => index.add(key, use));
     const objects = changedMiddle(before?.objects, after?.objects);
-    for (const object of objects.gone) for (const key of keysOf(object)) removeFrom(this.objects, key, object);
-    for (const object of objects.come) for (const key of keysOf(object)) addTo(this.objects, key, object);
+    for (const object of objects.gone) for (const key of keysOf(object)) this.objects.delete(key, object);
+    for (const object of objects.come) for (const key of keysOf(object)) this.objects.add(key, object);
     const places = changedMiddle(before?.occurrences, after?.occurrences);
-    for (const occurrence of places.gone) removeFrom(this.occurrences, occurrenceKey(occurrence), occurrence);
-    for (const occurrence of places.come) addTo(this.occurrences, occurrenceKey(occurrence), occurrence);
+    for (const occurrence of places.gone) this.indexOf(occurrence).delete(occurrence.name, occurrence);
+    for (const occurrence of places.come) this.indexOf(occurrence).add(occurrence.name, occurrence);
   }
 
-  private eachIndexOfUse(use: DiskUse, visit: (index: Map<string, Set<DiskUse>>, key: string) => void): void {
+  private eachIndexOfUse(use: DiskUse, visit: (index: MultiMap<string, DiskUse>, key: string) => void): void {
     const name = use.disk.get('IMAGE');
     const id = use.disk.get('IMAGE_ID');
     if (name !== undefined) visit(this.usesByName, name);
@@ -270,10 +279,10 @@ export class Inventory {
   }
 
   private search(reference: Exclude<ImageReference, { kind: 'none' }>): ImageLookup {
-    let entries: ImageEntry[];
-    if (reference.kind === 'id') entries = [...(this.imagesById.get(reference.id) ?? [])];
+    let entries: readonly ImageEntry[];
+    if (reference.kind === 'id') entries = this.imagesById.get(reference.id);
     else {
-      entries = [...(this.imagesByName.get(reference.name) ?? [])];
+      entries = this.imagesByName.get(reference.name);
       const { uid, uname } = reference;
       if (uid !== null || uname !== null) {
         // Uid 0 is oneadmin. An entry whose owner is not known may be anybody's.
@@ -308,8 +317,8 @@ export class Inventory {
 
   private findUsers(entry: ImageEntry): readonly DiskUse[] {
     const candidates = new Set<DiskUse>();
-    if (entry.name !== null) for (const use of this.usesByName.get(entry.name) ?? []) candidates.add(use);
-    if (entry.id !== null) for (const use of this.usesById.get(String(entry.id)) ?? []) candidates.add(use);
+    if (entry.name !== null) for (const use of this.usesByName.get(entry.name)) candidates.add(use);
+    if (entry.id !== null) for (const use of this.usesById.get(String(entry.id))) candidates.add(use);
     return [...candidates].filter((use) => {
       const lookup = this.findImage(use.disk);
       return lookup.found === 'one' ? lookup.entry === entry : lookup.found === 'several' && lookup.entries.includes(entry);
@@ -318,12 +327,23 @@ export class Inventory {
 
   /** The objects of a kind with that name or ID. */
   objectsNamed(kind: Kind, nameOrId: string | number): readonly NamedObject[] {
-    return [...(this.objects.get(typeof nameOrId === 'number' ? idKey(kind, nameOrId) : nameKey(kind, nameOrId)) ?? [])];
+    return this.objects.get(typeof nameOrId === 'number' ? idKey(kind, nameOrId) : nameKey(kind, nameOrId));
+  }
+
+  /** The occurrences of one target, by name or by ID, in one scope. */
+  private indexOf({ target, by, scope }: OccurrenceKey): MultiMap<string, Occurrence> {
+    const key = scope === '' ? target + by : `${target}${by} ${scope}`;
+    let index = this.occurrences.get(key);
+    if (!index) {
+      index = new MultiMap();
+      this.occurrences.set(key, index);
+    }
+    return index;
   }
 
   /** Where files name an object by its name or by its ID. */
   occurrencesOf(place: OccurrenceKey): readonly Occurrence[] {
-    return [...(this.occurrences.get(occurrenceKey(place)) ?? [])];
+    return this.indexOf(place).get(place.name);
   }
 
   /** Every place where an object is defined. */
@@ -333,7 +353,7 @@ export class Inventory {
 
   /** The IDs that dumps give objects of that name. */
   idsOf(target: TargetKind, name: string): readonly number[] {
-    if (target === 'image') return [...(this.imagesByName.get(name) ?? [])].flatMap((entry) => entry.id ?? []);
+    if (target === 'image') return this.imagesByName.get(name).flatMap((entry) => entry.id ?? []);
     if (target === 'datastore')
       return this.allDatastores().flatMap((datastore) => (datastore.name === name ? (datastore.id ?? []) : []));
     return isKind(target) ? this.objectsNamed(target, name).flatMap((object) => object.id ?? []) : [];
@@ -341,31 +361,30 @@ export class Inventory {
 
   /** The names that dumps give to an ID. */
   namesOf(target: TargetKind, id: number): readonly string[] {
-    if (target === 'image') return [...(this.imagesById.get(id) ?? [])].flatMap((entry) => entry.name ?? []);
+    if (target === 'image') return this.imagesById.get(id).flatMap((entry) => entry.name ?? []);
     if (target === 'datastore')
       return this.allDatastores().flatMap((datastore) => (datastore.id === id ? (datastore.name ?? []) : []));
     return isKind(target) ? this.objectsNamed(target, id).flatMap((object) => object.name ?? []) : [];
   }
 
-  /** All known objects of a kind: name and ID as far as they are known. */
-  known(target: TargetKind): readonly { readonly name: string | null; readonly id: number | null; readonly detail: string }[] {
-    if (target === 'image')
-      return this.imageEntries().map((entry) => {
-        const { image } = this.registered(entry);
-        const words = [image.type, image.persistent ? 'persistent' : null, image.size === null ? null : `${image.size} MB`];
-        return { name: entry.name, id: entry.id, detail: words.filter((word) => word !== null).join(', ') };
-      });
-    if (target === 'datastore')
-      return this.allDatastores().map(({ name, id, type, transferDriver }) => ({
-        name,
-        id,
-        detail: `${type}, ${transferDriver ?? '?'}`,
-      }));
-    return [...this.files.values()]
-      .flatMap((facts) => facts.objects)
-      .flatMap((object) =>
-        object.kind === target ? [{ name: object.name, id: object.id, detail: object.roles.join(', ') }] : [],
-      );
+  /** All known objects of a kind: name and ID as far as they are known, and what else there is to say of them. */
+  *known(target: TargetKind): Generator<KnownObject> {
+    for (const facts of this.files.values()) {
+      if (target === 'image')
+        for (const entry of facts.images) yield { name: entry.name, id: entry.id, detail: () => this.imageDetail(entry) };
+      else if (target === 'datastore')
+        for (const { name, id, type, transferDriver } of facts.datastores)
+          yield { name, id, detail: () => `${type}, ${transferDriver ?? '?'}` };
+      else
+        for (const { kind, name, id, roles } of facts.objects)
+          if (kind === target) yield { name, id, detail: () => roles.join(', ') };
+    }
+  }
+
+  private imageDetail(entry: ImageEntry): string {
+    const { image } = this.registered(entry);
+    const words = [image.type, image.persistent ? 'persistent' : null, image.size === null ? null : `${image.size} MB`];
+    return words.filter((word) => word !== null).join(', ');
   }
 
   /** Names of all known images, for completion and messages. */
@@ -406,10 +425,6 @@ function assumedDatastore(driver: string, type: DatastoreFacts['type']): Datasto
 /** What tells one named thing from the next. */
 export type OccurrenceKey = Pick<Occurrence, 'target' | 'by' | 'name' | 'scope'>;
 
-function occurrenceKey({ target, by, scope, name }: OccurrenceKey): string {
-  return `${target} ${by} ${scope} ${name}`;
-}
-
 function isKind(target: TargetKind): target is TargetKind & Kind {
   return target !== 'role' && target !== 'nic' && target !== 'user-input' && target !== 'vmtemplate';
 }
@@ -427,16 +442,4 @@ function keysOf(object: NamedObject): string[] {
   if (object.name !== null) keys.push(nameKey(object.kind, object.name));
   if (object.id !== null) keys.push(idKey(object.kind, object.id));
   return keys;
-}
-
-function addTo<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-function removeFrom<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
-  const set = map.get(key);
-  set?.delete(value);
-  if (set?.size === 0) map.delete(key);
 }
