@@ -9,11 +9,14 @@ export interface Edit extends Span {
 
 /** `text` with the edits done. They must not overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = text;
-  for (const edit of [...edits].sort((a, b) => b.start - a.start || b.end - a.end)) {
-    result = result.slice(0, edit.start) + edit.newText + result.slice(edit.end);
+  const pieces: string[] = [];
+  let position = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    pieces.push(text.slice(position, edit.start), edit.newText);
+    position = edit.end;
   }
-  return result;
+  pieces.push(text.slice(position));
+  return pieces.join('');
 }
 
 /** Edits that take one part out of a vector, with its comma, and leave every other byte and every comment alone. */

@@ -66,16 +66,16 @@ class Layout {
   /** Attributes and the comments between them, in order. */
   private items(): Item[] {
     const { tree } = this;
-    const faults = [...tree.issues.filter((issue) => issue.fatal), ...tree.dropped];
+    const faulty = attributesWith([...tree.issues.filter((issue) => issue.fatal), ...tree.dropped], tree.attributes);
     const items: Item[] = tree.attributes.map((attribute) => {
       const { start, end } = attribute;
-      const sound =
-        !faults.some((fault) => fault.start < end && fault.end > start) && !faults.some((fault) => fault.start === start);
-      return { start, end, attribute, tokens: sound ? this.tokensOf(attribute) : null };
+      return { start, end, attribute, tokens: faulty.has(attribute) ? null : this.tokensOf(attribute) };
     });
-    for (const comment of tree.comments) {
-      if (!tree.attributes.some((attribute) => attribute.start < comment.start && comment.end <= attribute.end))
-        items.push({ start: comment.start, end: comment.end, attribute: null, tokens: null });
+    let next = 0;
+    for (const { start, end } of tree.comments) {
+      while ((tree.attributes[next]?.end ?? end) < end) next++;
+      const around = tree.attributes[next];
+      if (!around || around.start >= start) items.push({ start, end, attribute: null, tokens: null });
     }
     return items.sort((a, b) => a.start - b.start);
   }
@@ -150,7 +150,7 @@ class Layout {
   private alignedWidth(names: readonly Span[]): number {
     const lengths = names.map(({ start, end }) => end - start);
     const narrow = lengths.filter((length) => length <= WIDEST_ALIGNED_NAME);
-    const width = Math.max(0, ...narrow);
+    const width = narrow.reduce((widest, length) => Math.max(widest, length), 0);
     if (this.options.alignEquals !== 'auto') return width;
     // They are aligned where each name has its = in the same column, and some blanks were needed for that.
     const columns = names.flatMap(({ end }, index) => {
@@ -236,6 +236,21 @@ class Layout {
     this.space(equals.end, value.start, ' ');
     if (comma) this.space(value.end, comma.start, '');
   }
+}
+
+/** The attributes that one of some ranges touches. Both are in the order of the text. */
+function attributesWith(ranges: readonly Span[], attributes: readonly AttributeNode[]): Set<AttributeNode> {
+  const found = new Set<AttributeNode>();
+  let first = 0;
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    while ((attributes[first]?.end ?? start + 1) <= start && attributes[first]?.start !== start) first++;
+    for (let i = first; i < attributes.length; i++) {
+      const attribute = attributes[i] as AttributeNode;
+      if (attribute.start >= end && attribute.start !== start) break;
+      if ((start < attribute.end && end > attribute.start) || start === attribute.start) found.add(attribute);
+    }
+  }
+  return found;
 }
 
 interface PairTokens {
