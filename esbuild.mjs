@@ -1,6 +1,7 @@
 // Bundles the extension, the language server and onelint. All are CommonJS: an ESM bundle of the server does not start.
 import { readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
+import { schemaFiles, writeSchemaFiles } from './scripts/schema-files.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -13,6 +14,7 @@ const defaults = {
   format: 'cjs',
   target: 'node20',
   minify: production,
+  charset: 'utf8',
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',
   define: { ONELINT_VERSION: JSON.stringify(version) },
@@ -20,23 +22,13 @@ const defaults = {
   mainFields: ['module', 'main'],
 };
 
-/** The schema is one file that server and onelint share. */
-const sharedSchema = {
-  name: 'shared-schema',
-  setup(build) {
-    build.onResolve({ filter: /\/tables\.js$/ }, ({ resolveDir }) =>
-      resolveDir.endsWith('schema') ? { path: './schema.js', external: true } : undefined,
-    );
-  },
-};
-
 const bundles = [
   { ...defaults, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...defaults, entryPoints: { schema: 'server/src/schema/tables.ts' }, outdir: 'dist' },
-  { ...defaults, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist', plugins: [sharedSchema] },
-  { ...defaults, entryPoints: { onelint: 'server/src/cli/main.ts' }, outdir: 'dist', plugins: [sharedSchema] },
+  { ...defaults, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist', plugins: [schemaFiles] },
+  { ...defaults, entryPoints: { onelint: 'server/src/cli/main.ts' }, outdir: 'dist', plugins: [schemaFiles] },
 ];
 
+await writeSchemaFiles();
 if (watch) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {

@@ -2,13 +2,13 @@ import { isEncrypted, isRestricted } from '../configuration/guarded-attributes.j
 import type { OnedConfiguration } from '../configuration/oned-configuration.js';
 import { formatRelease } from '../configuration/release.js';
 import type { Kind } from '../document/model.js';
-import { type AttributeSchema, exists, releaseOf } from '../schema/attribute.js';
-import { schemaOf } from '../schema/schema.js';
+import { type DescribedAttribute, exists, releaseOf } from '../schema/attribute.js';
+import { describedAttribute } from '../schema/schema.js';
 import { plain } from './markdown.js';
 
 /** The description of an attribute as Markdown: what it does, then its facts; '' for one that is not known. */
 export function attributeText(kind: Kind, section: string, name: string, configuration: OnedConfiguration): string {
-  const schema = schemaOf(kind, section, name);
+  const schema = describedAttribute(kind, section, name);
   if (!schema) return '';
   const parts = [plain(schema.text)];
   const facts = factsOf(schema);
@@ -33,7 +33,7 @@ export function attributeText(kind: Kind, section: string, name: string, configu
   return parts.join('\n\n');
 }
 
-function factsOf(schema: AttributeSchema): string[] {
+function factsOf(schema: DescribedAttribute): string[] {
   const facts: string[] = [];
   const words = Object.keys(schema.values ?? {});
   const few = words.length > 0 && words.length <= 8 && Object.values(schema.values ?? {}).every((meaning) => meaning === '');

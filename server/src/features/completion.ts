@@ -8,7 +8,7 @@ import {
 import type { Kind, TemplateDocument, TemplateObject } from '../document/model.js';
 import type { Inventory } from '../inventory/inventory.js';
 import { type AttributeSchema, exists, type SectionSchema } from '../schema/attribute.js';
-import { attributeSchema, kindSchema, schemaOf } from '../schema/schema.js';
+import { attributeSchema, describedAttribute, kindSchema } from '../schema/schema.js';
 import { touches } from '../syntax/span.js';
 import { attributeText } from './attribute-text.js';
 import { type CompletionContext, completionContext } from './completion-context.js';
@@ -58,7 +58,7 @@ export function resolveCompletion(item: CompletionItem, inventory: Inventory): C
   const data = item.data as ItemData | undefined;
   if (!data) return item;
   const { kind, section, name, value } = data;
-  const meaning = value === undefined ? undefined : schemaOf(kind, section, name)?.values?.[value];
+  const meaning = value === undefined ? undefined : describedAttribute(kind, section, name)?.values?.[value];
   const text = value === undefined ? attributeText(kind, section, name, inventory.configuration) : meaning ? plain(meaning) : '';
   return text ? { ...item, documentation: { kind: 'markdown', value: text } } : item;
 }

@@ -1,4 +1,4 @@
-import { schemaOf } from '../schema/schema.js';
+import { describedAttribute } from '../schema/schema.js';
 import type { Hover } from 'vscode-languageserver-types';
 import { formatRelease } from '../configuration/release.js';
 import type { Attribute, Pair, TemplateDocument, TemplateObject } from '../document/model.js';
@@ -55,7 +55,7 @@ function attributeHover(
   const release = `OpenNebula ${formatRelease(inventory.settings.release)}`;
   const parts = [`**${plain(of.name)}**${section ? ` in ${plain(section)}` : ''} · ${kind} · ${release}`];
   const written = of.value?.text ?? '';
-  const meaning = Object.entries(schemaOf(kind, section, of.name)?.values ?? {}).find(
+  const meaning = Object.entries(describedAttribute(kind, section, of.name)?.values ?? {}).find(
     ([word]) => word.toUpperCase() === written.toUpperCase(),
   )?.[1];
   if (of.value && meaning && touches(of.value, offset)) parts.push(`${code(written)}: ${plain(meaning)}`);

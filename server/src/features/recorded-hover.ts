@@ -1,4 +1,4 @@
-import { schemaOf } from '../schema/schema.js';
+import { describedAttribute } from '../schema/schema.js';
 import { type Attribute, type Pair, type TemplateDocument, vectorMap } from '../document/model.js';
 import type { HoverContext } from './disk-hover.js';
 import { isYes } from '../document/typed-values.js';
@@ -62,7 +62,7 @@ export function recordedDiskHover(
   if (pair) {
     const value = pair.value?.text ?? '';
     parts.push(`**${plain(pair.name)}** = ${code(value)} in a DISK of a VM · ${release}`);
-    const help = schemaOf('vm', 'DISK', pair.name);
+    const help = describedAttribute('vm', 'DISK', pair.name);
     if (help) parts.push(plain(help.text));
     const means = meaning(pair.name, value);
     if (means) parts.push(`Here: ${plain(means)}.`);

@@ -44,25 +44,19 @@ type ReferenceType =
   | 'marketplace-id'
   | 'file';
 
-/** What is known of one attribute of a kind of template. */
+/** What is known of one attribute of a kind of template; what it does is told by `DescribedAttribute`. */
 export interface AttributeSchema {
-  /** What it does, in one to three sentences. */
-  readonly text: string;
   readonly type: ValueType;
   readonly unit?: string;
-  /** The words that it takes, and what each does ('' where the word says it). */
+  /** The words that it takes; see `DescribedAttribute` for what stands behind each. */
   readonly values?: Readonly<Record<string, string>>;
   /** True when OpenNebula refuses or ignores every other word. */
   readonly closed?: boolean;
   readonly reference?: ReferenceType;
-  /** What holds without it. */
-  readonly default?: string;
-  /** True when it is needed always, or the words behind “Needed …”. */
+  /** True when it is needed always, a text when it is at times. */
   readonly mandatory?: boolean | string;
   /** True when it may stand several times. */
   readonly repeatable?: boolean;
-  /** The hypervisors that know it; all when absent. */
-  readonly hypervisors?: readonly string[];
   /** The drivers that know it; all when absent. */
   readonly drivers?: readonly string[];
   /** True when OpenNebula writes it: what an author writes there is dropped or overwritten. */
@@ -77,16 +71,33 @@ export interface AttributeSchema {
   readonly addon?: string;
 }
 
-/** A top-level attribute, with its parts when it is a vector. */
-export interface SectionSchema extends AttributeSchema {
-  readonly parts?: Readonly<Record<string, AttributeSchema>>;
+/** An attribute with what a person wants to read of it. `mandatory` and `values` hold words then. */
+export interface DescribedAttribute extends AttributeSchema {
+  /** What it does, in one to three sentences. */
+  readonly text: string;
+  /** What each word that it takes does, '' where the word says it. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** What holds without it. */
+  readonly default?: string;
+  /** The hypervisors that know it; all when absent. */
+  readonly hypervisors?: readonly string[];
 }
 
+/** A top-level attribute, with its parts when it is a vector. */
+type Section<A> = A & { readonly parts?: Readonly<Record<string, A>> };
+
 /** The attributes of a kind by name. A name may hold `<n>` for a number: `ETH<n>_IP`. */
-export type KindSchema = Readonly<Record<string, SectionSchema>>;
+type Attributes<A> = Readonly<Record<string, Section<A>>>;
 
 /** The kinds that have a schema. */
-export type SchemaTables = Partial<Readonly<Record<Kind, KindSchema>>>;
+type Tables<A> = Partial<Readonly<Record<Kind, Attributes<A>>>>;
+
+export type SectionSchema = Section<AttributeSchema>;
+export type KindSchema = Attributes<AttributeSchema>;
+export type SchemaTables = Tables<AttributeSchema>;
+export type DescribedSection = Section<DescribedAttribute>;
+export type DescribedKind = Attributes<DescribedAttribute>;
+export type DescribedTables = Tables<DescribedAttribute>;
 
 /** Releases as the schema writes them: `6.8` is 608. */
 export function releaseOf(written: string): Release {

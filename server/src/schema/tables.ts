@@ -1,4 +1,4 @@
-import type { SchemaTables } from './attribute.js';
+import type { DescribedTables } from './attribute.js';
 import { vmSchema } from './kinds/vm.js';
 import { imageSchema } from './kinds/image.js';
 import { datastoreSchema } from './kinds/datastore.js';
@@ -21,8 +21,11 @@ import { onedConfSchema } from './kinds/oned-conf.js';
 import { monitordConfSchema } from './kinds/monitord-conf.js';
 import { schedConfSchema } from './kinds/sched-conf.js';
 
-/** The schema of each kind. */
-export const TABLES: SchemaTables = {
+/**
+ * The schema of each kind. The build makes two of it (`scripts/schema-files.mjs`): one without the descriptions, which takes
+ * the place of this module, and a whole one, which takes that of `described-tables.ts` and is read when first asked for.
+ */
+export const TABLES: DescribedTables = {
   vm: vmSchema,
   image: imageSchema,
   datastore: datastoreSchema,

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of ACL rules. */
-export const aclSchema: KindSchema = {
+export const aclSchema: DescribedKind = {
   rule: {
     text: "One line: USER RESOURCES/RESOURCE_ID RIGHTS [ZONE], such as '#5 VM+IMAGE/@1 USE+MANAGE *'. Rules only grant; there is no deny.",
     type: 'vector',

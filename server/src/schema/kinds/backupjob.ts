@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of backup jobs. */
-export const backupjobSchema: KindSchema = {
+export const backupjobSchema: DescribedKind = {
   NAME: { text: 'Name of the backup job. Has to be unique for its owner.', type: 'string', mandatory: true },
   BACKUP_VMS: {
     text: 'Ids of the VMs to back up, separated by commas, in the order they are taken.',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of clusters. */
-export const clusterSchema: KindSchema = {
+export const clusterSchema: DescribedKind = {
   NAME: { text: 'Name of the cluster. Has to be unique.', type: 'string', mandatory: true },
   RESERVED_CPU: {
     text: 'RESERVED_CPU for hosts of the cluster that set none: hundredths of a core or a percentage such as 10%. Negative values overcommit.',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of datastores. */
-export const datastoreSchema: KindSchema = {
+export const datastoreSchema: DescribedKind = {
   NAME: { text: 'Name of the datastore, unique in the zone.', type: 'string', mandatory: true },
   TYPE: {
     text: 'What the datastore is for. A misspelled word silently gives IMAGE_DS. A BACKUP_DS keeps its type for ever, and datastore 0 is always SYSTEM_DS.',

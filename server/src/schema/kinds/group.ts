@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of groups. */
-export const groupSchema: KindSchema = {
+export const groupSchema: DescribedKind = {
   VM_USE_OPERATIONS: {
     text: 'VM actions that need USE rights for members of the group, separated by commas, such as migrate, resize. Only administrators may change it; an unknown action is refused.',
     type: 'list',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of hooks. */
-export const hookSchema: KindSchema = {
+export const hookSchema: DescribedKind = {
   NAME: { text: 'Name of the hook.', type: 'string', mandatory: true },
   TYPE: {
     text: 'What the hook reacts to. Fixed after creation.',

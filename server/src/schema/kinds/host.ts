@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of hosts. */
-export const hostSchema: KindSchema = {
+export const hostSchema: DescribedKind = {
   NAME: {
     text: "Name or address under which the front-end reaches the host by SSH. 2 to 63 letters, digits, '-', '.' or '_', starting with a letter or digit.",
     type: 'string',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of images. */
-export const imageSchema: KindSchema = {
+export const imageSchema: DescribedKind = {
   NAME: {
     text: 'Name of the image; VM templates name it with IMAGE. Unique among the images of its owner.',
     type: 'string',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of marketplaces. */
-export const marketplaceSchema: KindSchema = {
+export const marketplaceSchema: DescribedKind = {
   NAME: { text: 'Name of the marketplace; must not be taken by another one.', type: 'string', mandatory: true },
   DESCRIPTION: { text: 'Free text for people; nothing in OpenNebula depends on it.', type: 'string' },
   MARKET_MAD: {

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of marketplace appliances. */
-export const marketplaceappSchema: KindSchema = {
+export const marketplaceappSchema: DescribedKind = {
   NAME: { text: 'Name of the app. Must be unique among the apps of one owner.', type: 'string', mandatory: true },
   ORIGIN_ID: {
     text: 'Id of the image to upload when TYPE is IMAGE. VM and service templates carry their content in APPTEMPLATE64; give -1 there.',

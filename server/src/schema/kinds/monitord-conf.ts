@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of monitord.conf. */
-export const monitordConfSchema: KindSchema = {
+export const monitordConfSchema: DescribedKind = {
   MANAGER_TIMER: {
     text: 'How often monitord looks for hosts that went silent and deletes old records. Keep MONITORING_INTERVAL_HOST above it.',
     type: 'integer',

@@ -1,7 +1,7 @@
-import type { KindSchema, SectionSchema } from '../attribute.js';
+import type { DescribedKind, DescribedSection } from '../attribute.js';
 
 /** The hooks of oned.conf on objects that have no states: they know the creation and the removal only. */
-function objectHook(objects: string, since: string): SectionSchema {
+function objectHook(objects: string, since: string): DescribedSection {
   const releases = { since, until: '5.8' };
   return {
     text: `Script run when one of the ${objects} is created or removed. Ignored since 5.10, where hooks are objects (onehook).`,
@@ -37,7 +37,7 @@ function objectHook(objects: string, since: string): SectionSchema {
 }
 
 /** The attributes of oned.conf. */
-export const onedConfSchema: KindSchema = {
+export const onedConfSchema: DescribedKind = {
   LOG: {
     text: 'Where oned and its VM logs go and how much is written. If you write this section, give both SYSTEM and DEBUG_LEVEL: the built-in defaults only hold when the whole section is missing.',
     type: 'vector',

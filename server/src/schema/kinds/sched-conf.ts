@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of sched.conf. */
-export const schedConfSchema: KindSchema = {
+export const schedConfSchema: DescribedKind = {
   MESSAGE_SIZE: {
     text: 'Largest XML-RPC answer the scheduler accepts from oned. Raise it if listings of large pools fail.',
     type: 'integer',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of security groups. */
-export const securityGroupSchema: KindSchema = {
+export const securityGroupSchema: DescribedKind = {
   NAME: { text: 'Name of the security group. Has to be unique for its owner.', type: 'string', mandatory: true },
   DESCRIPTION: { text: 'Free note. OpenNebula stores it and does nothing with it.', type: 'string' },
   RULE: {

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of users. */
-export const userSchema: KindSchema = {
+export const userSchema: DescribedKind = {
   NAME: { text: 'Login name of the user, given on creation. Not part of the template.', type: 'string', mandatory: true },
   SSH_PUBLIC_KEY: {
     text: 'Public key that templates fetch with $USER[SSH_PUBLIC_KEY] to let the user into the VM.',

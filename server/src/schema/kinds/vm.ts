@@ -1,7 +1,7 @@
-import type { AttributeSchema, KindSchema } from '../attribute.js';
+import type { DescribedAttribute, DescribedKind } from '../attribute.js';
 
 /** How NIC and NIC_ALIAS name a network, and whose it is. */
-const NETWORK_BY_NAME: Readonly<Record<string, AttributeSchema>> = {
+const NETWORK_BY_NAME: Readonly<Record<string, DescribedAttribute>> = {
   NETWORK: {
     text: "Virtual network by name. Looked up among the networks of the VM's owner unless NETWORK_UNAME or NETWORK_UID says whose it is. Ignored when NETWORK_ID is set.",
     type: 'reference',
@@ -22,7 +22,7 @@ const NETWORK_BY_NAME: Readonly<Record<string, AttributeSchema>> = {
 };
 
 /** The attributes of VM templates. */
-export const vmSchema: KindSchema = {
+export const vmSchema: DescribedKind = {
   NAME: {
     text: 'Name of the template, or of the VM with onevm create. A VM made from a template takes the name given at instantiation, else the template name and its own id.',
     type: 'string',

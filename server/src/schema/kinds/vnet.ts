@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of virtual networks. */
-export const vnetSchema: KindSchema = {
+export const vnetSchema: DescribedKind = {
   NAME: {
     text: 'Name of the network. Has to be unique for its owner. A network made from a network template may leave it out and gets <template>-<id>.',
     type: 'string',

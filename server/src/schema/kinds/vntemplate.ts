@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of virtual network templates. */
-export const vntemplateSchema: KindSchema = {
+export const vntemplateSchema: DescribedKind = {
   NAME: {
     text: 'Name of the network template. Networks made from it are called <name>-<id> unless a name is given while instantiating.',
     type: 'string',

@@ -1,7 +1,7 @@
-import type { KindSchema } from '../attribute.js';
+import type { DescribedKind } from '../attribute.js';
 
 /** The attributes of virtual routers. */
-export const vrouterSchema: KindSchema = {
+export const vrouterSchema: DescribedKind = {
   NAME: { text: 'Name of the virtual router.', type: 'string', mandatory: true },
   DESCRIPTION: { text: 'Free note. OpenNebula stores it and does nothing with it.', type: 'string' },
   KEEPALIVED_ID: {
