@@ -28,11 +28,8 @@ export async function writeSchemaFiles() {
   });
   const source = Buffer.from(outputFiles[0].text).toString('base64');
   const { TABLES } = await import(`data:text/javascript;base64,${source}`);
-  const bare = JSON.stringify(TABLES, (key, value) => withoutDescriptions(key, value));
   mkdirSync('dist', { recursive: true });
-  // An engine reads JSON in a string faster than the same as program text.
-  const literal = bare.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
-  writeFileSync('dist/schema.js', `"use strict";exports.TABLES=JSON.parse('${literal}');\n`);
+  writeFileSync('dist/schema.js', compact(TABLES));
   writeFileSync('dist/schema-descriptions.json', JSON.stringify(TABLES));
   writeFileSync(
     'dist/schema-descriptions.js',
@@ -40,7 +37,30 @@ export async function writeSchemaFiles() {
   );
 }
 
-/** An attribute as checks need it. An attribute may itself be called TEXT or VALUES: names are in capitals, keys are not. */
+/**
+ * The tables without descriptions as a program: what an attribute says stands once in a list, and the tables hold numbers of
+ * that list; `[number, parts]` for a vector with parts. A kind is spread out again when it is first asked for.
+ */
+function compact(tables) {
+  const sayings = [];
+  const numbers = new Map();
+  const numberOf = (attribute) => {
+    const saying = JSON.stringify(attribute, withoutDescriptions);
+    if (!numbers.has(saying)) numbers.set(saying, sayings.push(saying) - 1);
+    return numbers.get(saying);
+  };
+  const mapped = (record, change) => Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+  const packed = mapped(tables, (kind) =>
+    mapped(kind, ({ parts, ...section }) => (parts ? [numberOf(section), mapped(parts, numberOf)] : numberOf(section))),
+  );
+  // An engine reads JSON in a string faster than the same as program text.
+  const data = `[[${sayings.join()}],${JSON.stringify(packed)}]`.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  return `"use strict";const [s,k]=JSON.parse('${data}'),m=(r,f)=>{const o={};for(const n in r)o[n]=f(r[n]);return o};
+exports.TABLES={};for(const n in k){let t;Object.defineProperty(exports.TABLES,n,{enumerable:true,get:()=>t??=m(k[n],a=>typeof a=="number"?s[a]:{...s[a[0]],parts:m(a[1],p=>s[p])})})}
+`;
+}
+
+/** An attribute as checks need it. */
 function withoutDescriptions(key, value) {
   if (FOR_PEOPLE.has(key)) return undefined;
   if (key === 'mandatory' && typeof value === 'string') return 'sometimes';

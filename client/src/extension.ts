@@ -73,8 +73,10 @@ let starting: Promise<void> | undefined;
 function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<void> {
   starting ??= (async () => {
     const module = context.asAbsolutePath(join('dist', 'server.js'));
+    // Node keeps the compiled server there: from the second start on it is ready sooner.
+    const env = { ...process.env, NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compile-cache').fsPath };
     const serverOptions: ServerOptions = {
-      run: { module, transport: TransportKind.ipc },
+      run: { module, transport: TransportKind.ipc, options: { env } },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     };
     const clientOptions: LanguageClientOptions = {

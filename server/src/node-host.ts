@@ -1,5 +1,4 @@
-import { type Dirent, readFileSync, statSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { type Dirent, promises, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
@@ -53,7 +52,7 @@ export async function readTextFile(path: string, maxBytes: number, log: Log): Pr
       return null;
     }
     // A small file is read in much less time than it takes to hand it to another thread and back.
-    const text = decodeText(size > SMALL_FILE ? await readFile(path) : readFileSync(path));
+    const text = decodeText(size > SMALL_FILE ? await promises.readFile(path) : readFileSync(path));
     if (text === null) log.info(`Not read: ${path} is no text.`);
     return text;
   } catch (error) {
@@ -83,7 +82,7 @@ export async function listPaths(
   for (let relative = work.pop(); relative !== undefined; relative = work.pop()) {
     let entries: Dirent[];
     try {
-      entries = await readdir(join(folder, relative), { withFileTypes: true });
+      entries = await promises.readdir(join(folder, relative), { withFileTypes: true });
     } catch (error) {
       log.warn(`Not listed: ${join(folder, relative)} (${error instanceof Error ? error.message : String(error)}).`);
       continue;

@@ -80,10 +80,11 @@ export class Workspace {
   configure(settings: Settings): void {
     this.settings = settings;
     this.configureInventory();
-    const included = picomatch([...settings.inventory.include], { dot: true, nocase: false });
-    const excluded = picomatch([...settings.inventory.exclude], { dot: true });
-    this.excludes = (path) => excluded(path);
-    this.accepts = (path) => included(path) && !excluded(path);
+    // Made when a folder is first walked: a pattern takes some milliseconds.
+    const included = lazily(() => picomatch([...settings.inventory.include], { dot: true, nocase: false }));
+    const excluded = lazily(() => picomatch([...settings.inventory.exclude], { dot: true }));
+    this.excludes = (path) => excluded()(path);
+    this.accepts = (path) => included()(path) && !excluded()(path);
   }
 
   /** What a `.onelintrc.json` says of the cloud wins over the editor's settings: everybody shall see the same. */
@@ -309,6 +310,15 @@ export class Workspace {
     if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryState, document, findings });
     return findings;
   }
+}
+
+/** What `make` makes, made when it is first asked for. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly result: T } | null = null;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
 }
 
 /** The URI of a path that is written from a folder on; `..` leads out of it. */
