@@ -1,4 +1,11 @@
-import { type Disposable, languages, LanguageStatusSeverity, window, type DocumentSelector } from 'vscode';
+import {
+  type Disposable,
+  type DocumentSelector,
+  languages,
+  type LanguageStatusItem,
+  LanguageStatusSeverity,
+  window,
+} from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 
 interface Description {
@@ -9,6 +16,8 @@ interface Description {
   readonly datastores: number;
   readonly files: number;
   readonly configuration: string | null;
+  /** What is left out, and why. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -20,10 +29,13 @@ export class Status implements Disposable {
   private readonly release;
   private readonly cloud;
   private readonly listeners: Disposable[] = [];
+  /** There only while something is left out. */
+  private notice: LanguageStatusItem | undefined;
+  private soon: NodeJS.Timeout | undefined;
   private asked = 0;
 
   constructor(
-    selector: DocumentSelector,
+    private readonly selector: DocumentSelector,
     private readonly client: () => LanguageClient | undefined,
   ) {
     this.kind = languages.createLanguageStatusItem('opennebula.kind', selector);
@@ -34,7 +46,15 @@ export class Status implements Disposable {
     this.release.command = { command: 'opennebula.selectRelease', title: 'Change' };
     this.cloud = languages.createLanguageStatusItem('opennebula.cloud', selector);
     this.cloud.name = 'OpenNebula inventory';
-    this.listeners.push(window.onDidChangeActiveTextEditor(() => this.refresh()));
+    this.listeners.push(
+      window.onDidChangeActiveTextEditor(() => this.refresh()),
+      languages.onDidChangeDiagnostics(() => this.refreshSoon()),
+    );
+  }
+
+  private refreshSoon(): void {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => void this.refresh(), 500);
   }
 
   /** Asks the server again. */
@@ -55,9 +75,30 @@ export class Status implements Disposable {
       : 'stock oned.conf';
     this.cloud.text = `${images} images, ${datastores} datastores`;
     this.cloud.detail = images === 0 ? 'nothing found in the workspace' : 'from the files of the workspace';
+    this.showNotices(answer.notices);
+  }
+
+  private showNotices([first, ...others]: readonly string[]): void {
+    if (first === undefined) {
+      this.notice?.dispose();
+      this.notice = undefined;
+      return;
+    }
+    this.notice ??= languages.createLanguageStatusItem('opennebula.notices', this.selector);
+    this.notice.name = 'OpenNebula limits';
+    this.notice.severity = LanguageStatusSeverity.Warning;
+    this.notice.text = first;
+    this.notice.detail = others.join(' ');
+    this.notice.command = {
+      command: 'workbench.action.openSettings',
+      arguments: ['opennebula.limits'],
+      title: 'Change the limits',
+    };
   }
 
   dispose(): void {
+    clearTimeout(this.soon);
+    this.notice?.dispose();
     for (const item of [this.kind, this.release, this.cloud, ...this.listeners]) item.dispose();
   }
 }

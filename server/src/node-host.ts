@@ -2,7 +2,8 @@ import { type Dirent, promises, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import type { Host, ListedFile, Log } from './host.js';
+import { GitIgnore } from './gitignore.js';
+import type { Host, Listing, ListingOptions, Log } from './host.js';
 
 /** Files from the disk. */
 export class NodeHost implements Host {
@@ -11,26 +12,30 @@ export class NodeHost implements Host {
 
   constructor(private readonly log: Log) {}
 
-  async readText(uri: string, maxBytes: number): Promise<string | null> {
+  async readText(uri: string, maxBytes: number, onTooLarge?: (size: number) => void): Promise<string | null> {
     const parsed = URI.parse(uri);
     if (parsed.scheme !== 'file') return null;
-    return readTextFile(parsed.fsPath, maxBytes, this.log);
+    return readTextFile(parsed.fsPath, maxBytes, this.log, onTooLarge);
   }
 
   async listFiles(
     folder: string,
     accept: (path: string) => boolean,
     enter: (path: string) => boolean,
-    limit: number,
-  ): Promise<readonly ListedFile[]> {
-    const parsed = URI.parse(folder);
-    if (parsed.scheme !== 'file') return [];
-    if (isTooWide(parsed.fsPath)) {
-      this.log.warn(`Not indexed: ${parsed.fsPath} is a whole home folder or disk. Open the folder of your templates.`);
-      return [];
-    }
-    const paths = await listPaths(parsed.fsPath, accept, enter, limit, this.log);
-    return paths.map((path) => ({ uri: URI.file(path).toString() }));
+    { limit, useIgnoreFiles }: ListingOptions,
+  ): Promise<Listing> {
+    const { scheme, fsPath: root } = URI.parse(folder);
+    if (scheme !== 'file') return { files: [], left: null };
+    if (isTooWide(root)) return { files: [], left: 'too-wide' };
+    const git = useIgnoreFiles ? new GitIgnore(root) : null;
+    const { paths, more } = await listPaths(
+      root,
+      (path) => accept(path) && !git?.ignores(join(root, path), false),
+      (path) => enter(path) && !git?.ignores(join(root, path), true),
+      limit,
+      this.log,
+    );
+    return { files: paths.map((path) => URI.file(path).toString()), left: more ? 'too-many' : null };
   }
 }
 
@@ -44,11 +49,17 @@ function isTooWide(folder: string): boolean {
 const SMALL_FILE = 100_000;
 
 /** A text file; null with a note in the log when it cannot be read, is too large, or is no UTF-8 text. */
-export async function readTextFile(path: string, maxBytes: number, log: Log): Promise<string | null> {
+export async function readTextFile(
+  path: string,
+  maxBytes: number,
+  log: Log,
+  onTooLarge?: (size: number) => void,
+): Promise<string | null> {
   try {
     const { size } = statSync(path);
     if (size > maxBytes) {
       log.warn(`Not read: ${path} has ${size} bytes, the limit is ${maxBytes}.`);
+      onTooLarge?.(size);
       return null;
     }
     // A small file is read in much less time than it takes to hand it to another thread and back.
@@ -69,14 +80,14 @@ export function decodeText(bytes: Uint8Array): string | null {
   return decoder.decode(bytes);
 }
 
-/** The files below a folder, links not followed, in the order of their paths. */
+/** The files below a folder, links not followed, in the order of their paths; `more` when there are more than `limit`. */
 export async function listPaths(
   folder: string,
   accept: (path: string) => boolean,
   enter: (path: string) => boolean,
   limit: number,
   log: Log,
-): Promise<string[]> {
+): Promise<{ readonly paths: string[]; readonly more: boolean }> {
   const found: string[] = [];
   const work = [''];
   for (let relative = work.pop(); relative !== undefined; relative = work.pop()) {
@@ -93,13 +104,10 @@ export async function listPaths(
       if (entry.isDirectory()) {
         if (enter(path)) work.push(path);
       } else if (entry.isFile() && accept(path)) {
-        if (found.length >= limit) {
-          log.warn(`More than ${limit} files below ${folder}: the rest is not indexed.`);
-          return found.sort();
-        }
+        if (found.length >= limit) return { paths: found.sort(), more: true };
         found.push(join(folder, path));
       }
     }
   }
-  return found.sort();
+  return { paths: found.sort(), more: false };
 }

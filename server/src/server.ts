@@ -1,4 +1,5 @@
 import {
+  type CodeAction,
   CodeActionKind,
   CodeLensRefreshRequest,
   type Connection,
@@ -12,6 +13,7 @@ import {
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticReportKind,
   FileChangeType,
+  type FileEvent,
   type InitializeParams,
   type InitializeResult,
   InlayHintRefreshRequest,
@@ -28,7 +30,7 @@ import type { TemplateDocument } from './document/model.js';
 import { looksLikeTemplate } from './document/kind.js';
 import { readDocument } from './document/read-document.js';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions.js';
-import { type CompletionClient, completion, resolveCompletion } from './features/completion.js';
+import { completion, resolveCompletion } from './features/completion.js';
 import { codeLenses } from './features/code-lens.js';
 import { DIAGNOSTIC_SOURCE, diagnosticOf } from './features/diagnostics.js';
 import { documentLinks } from './features/document-links.js';
@@ -53,6 +55,7 @@ import { selectionRanges } from './features/selection-ranges.js';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from './features/semantic-tokens.js';
 import { vmTemplateOfImage } from './features/vm-template-of-image.js';
 import { workspaceSymbols } from './features/workspace-symbols.js';
+import { Turns } from './event-loop.js';
 import type { Host, Log } from './host.js';
 import { LINT_CONFIGURATION_FILE } from './rules/lint-configuration.js';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './settings.js';
@@ -70,11 +73,12 @@ const VM_TEMPLATE_REQUEST = 'opennebula/vmTemplateOfImage';
 /** Tells the client that the index is complete: `{ files, images, datastores, release }`. */
 const INDEXED_NOTIFICATION = 'opennebula/indexed';
 
-/** At most so many problems of one file are shown. */
-const MAX_DIAGNOSTICS = 1000;
-
 /** A folder with more files than this is checked as a whole only when somebody asks for it. */
 const MAX_CHECKED_UNASKED = 500;
+
+/** A feature that takes any document that was read, or only one that is checked: see `Limits`. */
+const READ = 'read';
+const CHECKED = 'checked';
 
 /** The result of a file that is no more. */
 const GONE = 'gone';
@@ -192,12 +196,16 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
         index().catch(failed);
       });
     }
-    await index();
+    index().catch(failed);
   });
 
   async function loadConfiguration(): Promise<void> {
     try {
-      settings = readSettings(await connection.workspace.getConfiguration('opennebula'));
+      const [own, filesExclude] = await connection.workspace.getConfiguration([
+        { section: 'opennebula' },
+        { section: 'files.exclude' },
+      ]);
+      settings = readSettings(own, filesExclude);
     } catch (error) {
       refused(error);
     }
@@ -211,6 +219,38 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
 
   function failed(error: unknown): void {
     log.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
+  /** What was logged of failed features: each once. */
+  const failures = new Set<string>();
+
+  function featureFailed(feature: string, uri: string, error: unknown): void {
+    const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (failures.has(feature + what)) return;
+    failures.add(feature + what);
+    log.error(`The feature “${feature}” failed on ${uri}: ${what}`);
+  }
+
+  /**
+   * What a feature answers about an open document. `otherwise` where it is not ours, or larger than the feature takes, or
+   * where the feature fails by an error of its own: the others go on.
+   */
+  function answer<T>(
+    feature: string,
+    uri: string,
+    takes: typeof READ | typeof CHECKED,
+    otherwise: T,
+    make: (document: TemplateDocument) => T,
+  ): T {
+    const document = workspace.document(uri);
+    if (!document || (takes === CHECKED && !workspace.isChecked(document))) return otherwise;
+    try {
+      return make(document);
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      featureFailed(feature, uri, error);
+      return otherwise;
+    }
   }
 
   async function index(): Promise<void> {
@@ -281,15 +321,21 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   }
 
   function diagnosticsOf(document: TemplateDocument): Diagnostic[] {
-    const findings = workspace.findings(document);
-    const diagnostics = findings.slice(0, MAX_DIAGNOSTICS).map((finding) => diagnosticOf(document, finding, locate, pageOf));
-    const left = findings.length - diagnostics.length;
-    if (left > 0)
-      diagnostics.push({
-        ...fileDiagnostic(`${left} more problems are not shown.`),
-        severity: DiagnosticSeverity.Information,
-      });
-    return diagnostics;
+    try {
+      const most = settings.limits.diagnosticsPerFile;
+      const findings = workspace.findings(document);
+      const diagnostics = findings.slice(0, most).map((finding) => diagnosticOf(document, finding, locate, pageOf));
+      const left = findings.length - diagnostics.length;
+      if (left > 0)
+        diagnostics.push({
+          ...fileDiagnostic(`${left} more problems are not shown (opennebula.limits.diagnosticsPerFile).`),
+          severity: DiagnosticSeverity.Information,
+        });
+      return diagnostics;
+    } catch (error) {
+      featureFailed('diagnostics', document.uri, error);
+      return [];
+    }
   }
 
   function pageOf(id: string): string | null {
@@ -303,24 +349,36 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     if (changed) refreshSoon();
   });
 
-  documents.onDidClose(async ({ document }) => {
-    const changed = await workspace.close(document.uri);
-    if (!client.pull) push(document.uri);
-    if (changed) refreshSoon();
+  documents.onDidClose(({ document }) => {
+    const closed = async () => {
+      const changed = await workspace.close(document.uri);
+      if (!client.pull) push(document.uri);
+      if (changed) refreshSoon();
+    };
+    closed().catch(failed);
   });
 
-  connection.onDidChangeConfiguration(async (change) => {
+  connection.onDidChangeConfiguration((change) => {
+    configurationChanged(change?.settings).catch(failed);
+  });
+
+  async function configurationChanged(sent: unknown): Promise<void> {
     const before = settings;
     if (client.configuration) await loadConfiguration();
     else {
-      settings = readSettings((change.settings as { opennebula?: unknown } | null)?.opennebula);
+      settings = readSettings((sent as { opennebula?: unknown } | null | undefined)?.opennebula);
       workspace.configure(settings);
     }
-    if (JSON.stringify(before.inventory) === JSON.stringify(settings.inventory)) refreshAll();
+    const indexing = ({ inventory, limits }: Settings) => JSON.stringify([inventory, limits]);
+    if (indexing(before) === indexing(settings)) refreshAll();
     else await index();
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    filesChanged(changes).catch(failed);
   });
 
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+  async function filesChanged(changes: readonly FileEvent[]): Promise<void> {
     if (changes.some(({ uri }) => workspace.isLintConfiguration(uri))) return index();
     let changed = false;
     for (const { uri, type } of changes) {
@@ -328,7 +386,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       else changed = (await workspace.fileChanged(uri)) || changed;
     }
     if (changed) refreshSoon();
-  });
+  }
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) => {
     const document = workspace.document(textDocument.uri);
@@ -359,7 +417,9 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
         send({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId });
     }
     if (stale.length > 50) progress.begin('OpenNebula: checking templates', 0, undefined, true);
+    const turns = new Turns();
     for (const [done, uri] of stale.entries()) {
+      await turns.next();
       if (token.isCancellationRequested) break;
       const resultId = workspace.diagnosticsKey(uri);
       const document = await workspace.readOther(uri);
@@ -370,53 +430,52 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     return { items };
   });
 
-  connection.onHover(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    if (!document) return null;
-    return hover(document, document.lines.offsetAt(position), {
-      inventory: workspace.inventory,
-      findings: workspace.findings(document),
-      lineOf: (location) => locate(location)?.start.line ?? null,
-      pageOf,
-    });
-  });
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    answer('hover', uri, CHECKED, null, (document) =>
+      hover(document, document.lines.offsetAt(position), {
+        inventory: workspace.inventory,
+        findings: workspace.findings(document),
+        lineOf: (location) => locate(location)?.start.line ?? null,
+        pageOf,
+      }),
+    ),
+  );
 
-  connection.languages.inlayHint.on(({ textDocument, range }) => {
-    const document = workspace.document(textDocument.uri);
-    return document && settings.inlayHints.enabled ? inlayHints(document, range, workspace.inventory) : [];
-  });
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+    answer('inlay hints', uri, CHECKED, [], (document) =>
+      settings.inlayHints.enabled ? inlayHints(document, range, workspace.inventory) : [],
+    ),
+  );
 
-  connection.onDocumentSymbol(({ textDocument }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? documentSymbols(document) : [];
-  });
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => answer('document symbols', uri, READ, [], documentSymbols));
 
-  connection.onDefinition(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? locations(definitions(document, document.lines.offsetAt(position), workspace.inventory)) : [];
-  });
+  connection.onDefinition(({ textDocument: { uri }, position }) =>
+    answer('definition', uri, READ, [], (document) =>
+      locations(definitions(document, document.lines.offsetAt(position), workspace.inventory)),
+    ),
+  );
 
-  connection.onReferences(({ textDocument, position, context }) => {
-    const document = workspace.document(textDocument.uri);
-    if (!document) return [];
-    const offset = document.lines.offsetAt(position);
-    return locations(references(document, offset, workspace.inventory, context.includeDeclaration));
-  });
+  connection.onReferences(({ textDocument: { uri }, position, context }) =>
+    answer('references', uri, READ, [], (document) =>
+      locations(references(document, document.lines.offsetAt(position), workspace.inventory, context.includeDeclaration)),
+    ),
+  );
 
-  connection.onDocumentHighlight(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? highlights(document, document.lines.offsetAt(position), workspace.inventory) : [];
-  });
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
+    answer('document highlights', uri, READ, [], (document) =>
+      highlights(document, document.lines.offsetAt(position), workspace.inventory),
+    ),
+  );
 
-  connection.onPrepareRename(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    if (!document) return null;
-    const offset = document.lines.offsetAt(position);
-    const problem = renameProblem(document, offset, workspace.inventory);
-    if (problem) throw new ResponseError(ErrorCodes.InvalidRequest, problem);
-    const at = occurrenceAt(document, offset);
-    return at ? { range: rangeOf(document, at), placeholder: at.name } : null;
-  });
+  connection.onPrepareRename(({ textDocument: { uri }, position }) =>
+    answer('rename', uri, READ, null, (document) => {
+      const offset = document.lines.offsetAt(position);
+      const problem = renameProblem(document, offset, workspace.inventory);
+      if (problem) throw new ResponseError(ErrorCodes.InvalidRequest, problem);
+      const at = occurrenceAt(document, offset);
+      return at ? { range: rangeOf(document, at), placeholder: at.name } : null;
+    }),
+  );
 
   connection.onRenameRequest(async ({ textDocument, position, newName }) => {
     const document = workspace.document(textDocument.uri);
@@ -438,66 +497,57 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     return { changes };
   });
 
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(query, workspace.inventory, locate));
+  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(String(query ?? ''), workspace.inventory, locate));
 
-  connection.onCodeLens(({ textDocument }) => {
-    const document = workspace.document(textDocument.uri);
-    return document && settings.codeLens.enabled ? codeLenses(document, workspace.inventory, locations) : [];
-  });
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    answer('code lens', uri, CHECKED, [], (document) =>
+      settings.codeLens.enabled ? codeLenses(document, workspace.inventory, locations) : [],
+    ),
+  );
 
-  connection.onDocumentLinks(({ textDocument }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? documentLinks(document) : [];
-  });
+  connection.onDocumentLinks(({ textDocument: { uri } }) => answer('document links', uri, READ, [], documentLinks));
 
-  connection.onFoldingRanges(({ textDocument }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? foldingRanges(document) : [];
-  });
+  connection.onFoldingRanges(({ textDocument: { uri } }) => answer('folding ranges', uri, READ, [], foldingRanges));
 
-  connection.onSelectionRanges(({ textDocument, positions }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? selectionRanges(document, positions) : [];
-  });
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+    answer('selection ranges', uri, READ, [], (document) => selectionRanges(document, positions)),
+  );
 
-  connection.languages.onLinkedEditingRange(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? linkedEditing(document, document.lines.offsetAt(position)) : null;
-  });
+  connection.languages.onLinkedEditingRange(({ textDocument: { uri }, position }) =>
+    answer('linked editing', uri, READ, null, (document) => linkedEditing(document, document.lines.offsetAt(position))),
+  );
 
-  connection.onCompletion(({ textDocument, position }) => {
-    const document = workspace.document(textDocument.uri);
-    if (!document) return { isIncomplete: false, items: [] };
-    const options: CompletionClient = { snippets: client.snippets };
-    return completion(document, document.lines.offsetAt(position), workspace.inventory, options);
-  });
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    answer('completion', uri, CHECKED, { isIncomplete: false, items: [] }, (document) =>
+      completion(document, document.lines.offsetAt(position), workspace.inventory, { snippets: client.snippets }),
+    ),
+  );
 
   connection.onCompletionResolve((item) => resolveCompletion(item, workspace.inventory));
 
-  connection.onDocumentFormatting(({ textDocument, options }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? formatting(document, options, settings.format) : [];
-  });
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
+    answer('formatting', uri, READ, [], (document) => formatting(document, options, settings.format)),
+  );
 
-  connection.onDocumentRangeFormatting(({ textDocument, range, options }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? rangeFormatting(document, range, options, settings.format) : [];
-  });
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, range, options }) =>
+    answer('formatting', uri, READ, [], (document) => rangeFormatting(document, range, options, settings.format)),
+  );
 
-  connection.onDocumentOnTypeFormatting(({ textDocument, position, options }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? onTypeFormatting(document, position, options, settings.format) : [];
-  });
+  connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position, options }) =>
+    answer('formatting', uri, READ, [], (document) => onTypeFormatting(document, position, options, settings.format)),
+  );
 
-  connection.languages.semanticTokens.on(({ textDocument }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? semanticTokens(document, workspace.inventory.configuration) : { data: [] };
-  });
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }) =>
+    answer('semantic tokens', uri, CHECKED, { data: [] }, (document) =>
+      semanticTokens(document, workspace.inventory.configuration),
+    ),
+  );
 
-  connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
-    const document = workspace.document(textDocument.uri);
-    return document ? semanticTokens(document, workspace.inventory.configuration, range) : { data: [] };
-  });
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }) =>
+    answer('semantic tokens', uri, CHECKED, { data: [] }, (document) =>
+      semanticTokens(document, workspace.inventory.configuration, range),
+    ),
+  );
 
   function locations(found: readonly FactLocation[]): Location[] {
     return found.flatMap((location) => {
@@ -506,29 +556,33 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     });
   }
 
-  connection.onCodeAction(async ({ textDocument, range, context }) => {
-    const document = workspace.document(textDocument.uri);
-    const rules = workspace.rulesFor(textDocument.uri);
-    if (!document || rules === 'ignored') return [];
-    return codeActions(document, {
-      range,
-      only: context.only,
-      findings: workspace.findings(document),
-      inventory: workspace.inventory,
-      locate,
-      pageOf,
-      rules,
-      lintConfiguration: () => workspace.lintConfigurationOf(document.uri),
-      showsRules: client.showsRules,
-      readOther: (uri) => workspace.readOther(uri),
-      createsFiles: client.createsFiles,
-    });
-  });
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+    answer<Promise<CodeAction[]> | CodeAction[]>('code actions', uri, READ, [], async (document) => {
+      const rules = workspace.rulesFor(uri);
+      if (rules === 'ignored') return [];
+      const actions = codeActions(document, {
+        range,
+        only: context.only,
+        findings: workspace.findings(document),
+        inventory: workspace.inventory,
+        locate,
+        pageOf,
+        rules,
+        lintConfiguration: () => workspace.lintConfigurationOf(uri),
+        showsRules: client.showsRules,
+        readOther: (other) => workspace.readOther(other),
+        createsFiles: client.createsFiles,
+      });
+      return actions.catch((error: unknown) => {
+        featureFailed('code actions', uri, error);
+        return [];
+      });
+    }),
+  );
 
   /** The document that a request of our own is about: `{ uri }`. */
   function documentOf(params: unknown): TemplateDocument | undefined {
-    const uri = (params as { uri?: unknown } | null)?.uri;
-    return typeof uri === 'string' ? workspace.document(uri) : undefined;
+    return workspace.document(uriOf(params) ?? '');
   }
 
   connection.onRequest(DESCRIBE_REQUEST, (params: unknown) => {
@@ -543,6 +597,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
       datastores,
       files,
       configuration: workspace.inventory.configuration.source,
+      notices: workspace.notices(uriOf(params) ?? ''),
     };
   });
 
@@ -563,6 +618,12 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
   });
 
   documents.listen(connection);
+}
+
+/** The `uri` of a request of our own. */
+function uriOf(params: unknown): string | null {
+  const uri = (params as { uri?: unknown } | null)?.uri;
+  return typeof uri === 'string' ? uri : null;
 }
 
 /** A problem of a file as a whole. */

@@ -20,11 +20,6 @@ import type { Finding } from './rules/rule.js';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings } from './rules/rule-settings.js';
 import { DEFAULT_SETTINGS, inventorySettings, type Settings } from './settings.js';
 
-/** Files larger than this are not indexed. */
-export const MAX_INDEXED_BYTES = 20_000_000;
-/** At most so many files are indexed. */
-export const MAX_INDEXED_FILES = 20_000;
-
 /** Tells an index run how far it is, and whether to go on. */
 export interface Progress {
   report(done: number, total: number): void;
@@ -64,6 +59,12 @@ export class Workspace {
   private readonly files = new Set<string>();
   /** How often each file was read: its part in the key of its diagnostics. */
   private readonly revisions = new Map<string, number>();
+  /** The rules whose failure was logged. */
+  private readonly failedRules = new Set<string>();
+  /** Files that are larger than the limit, and how large. */
+  private readonly notRead = new Map<string, number>();
+  /** What the limits left out of the last index. */
+  private readonly limitNotices = new Set<string>();
   private folders: readonly string[] = [];
   private settings: Settings = DEFAULT_SETTINGS;
   /** By folder. */
@@ -111,7 +112,7 @@ export class Workspace {
     const folder = this.folderOf(uri);
     if (!folder) return null;
     const configuration = `${withSlash(folder.uri)}${LINT_CONFIGURATION_FILE}`;
-    const text = this.lint.has(folder.uri) ? await this.host.readText(configuration, MAX_INDEXED_BYTES) : null;
+    const text = this.lint.has(folder.uri) ? await this.host.readText(configuration, this.settings.limits.readSize) : null;
     return { uri: configuration, text };
   }
 
@@ -126,14 +127,14 @@ export class Workspace {
     let configuration: string | null = null;
     for (const folder of this.folders) {
       const uri = `${withSlash(folder)}${LINT_CONFIGURATION_FILE}`;
-      const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
+      const text = await this.host.readText(uri, this.settings.limits.readSize);
       if (text === null) continue;
       const read = readLintConfiguration(text);
       const problems = [...read.problems];
       const { onedConf } = read.configuration;
       if (onedConf !== null && configuration === null) {
         const named = below(folder, onedConf);
-        const content = await this.host.readText(named, MAX_INDEXED_BYTES);
+        const content = await this.host.readText(named, this.settings.limits.readSize);
         if (content === null) problems.push(`“onedConf”: ${onedConf} cannot be read`);
         else {
           configuration = named;
@@ -154,19 +155,14 @@ export class Workspace {
   async index(folders: readonly string[], progress?: Progress): Promise<void> {
     this.folders = folders;
     await this.readLint();
-    const listed: string[] = [];
+    const present = new Set<string>();
+    this.notRead.clear();
+    this.limitNotices.clear();
     for (const folder of folders) {
-      const room = MAX_INDEXED_FILES - listed.length;
-      const files = await this.host.listFiles(
-        folder,
-        this.accepts,
-        (path) => !this.excludes(`${path}/`) && !this.excludes(`${path}/x`),
-        room,
-      );
-      listed.push(...files.map((file) => file.uri));
-      listed.push(...(await this.listNamed(folder, MAX_INDEXED_FILES - listed.length, new Set(listed))));
+      for (const uri of await this.list(folder, this.accepts, present.size)) present.add(uri);
+      for (const uri of await this.listNamed(folder, present)) present.add(uri);
     }
-    const present = new Set(listed);
+    const listed = [...present];
     for (const uri of this.files) if (!present.has(uri)) this.files.delete(uri);
     for (const uri of this.inventory.uris())
       if (!present.has(uri) && !this.open.has(uri) && uri !== this.inventory.namedConfigurationUri) this.inventory.delete(uri);
@@ -180,16 +176,59 @@ export class Workspace {
     }
   }
 
+  /** The files below a folder that are wanted, in addition to those that are listed already; what is left out is noted. */
+  private async list(folder: string, accepts: (path: string) => boolean, listed: number): Promise<readonly string[]> {
+    const { limits, inventory } = this.settings;
+    const enter = (path: string) => !this.excludes(`${path}/`) && !this.excludes(`${path}/x`);
+    const { files, left } = await this.host.listFiles(folder, accepts, enter, {
+      limit: Math.max(0, limits.inventoryFiles - listed),
+      useIgnoreFiles: inventory.useIgnoreFiles,
+    });
+    const name = decodeURIComponent(folder.replace(/\/$/, '').split('/').pop() ?? '') || folder;
+    if (left === 'too-many')
+      this.limitNotices.add(
+        `${name} has more than ${limits.inventoryFiles} files: the rest is not read (opennebula.limits.inventoryFiles).`,
+      );
+    if (left === 'too-wide')
+      this.limitNotices.add(`${name} is a home folder or a whole disk and is not read: open the folder of your templates.`);
+    return files;
+  }
+
   /** The files that the `inventory` of a folder's `.onelintrc.json` adds, wherever they are. */
-  private async listNamed(folder: string, room: number, known: ReadonlySet<string>): Promise<string[]> {
+  private async listNamed(folder: string, known: ReadonlySet<string>): Promise<string[]> {
     const found: string[] = [];
     for (const path of this.lint.get(folder)?.configuration.inventory ?? []) {
       const uri = below(folder, path);
-      const enter = (name: string) => !this.excludes(`${name}/`) && !this.excludes(`${name}/x`);
-      const files = isTemplateFile(path) ? [{ uri }] : await this.host.listFiles(uri, isTemplateFile, enter, room - found.length);
-      found.push(...files.map((file) => file.uri).filter((file) => !known.has(file)));
+      found.push(...(isTemplateFile(path) ? [uri] : await this.list(uri, isTemplateFile, known.size + found.length)));
     }
     return found;
+  }
+
+  /** What the limits leave out, as sentences: of the workspace, and of one file. */
+  notices(uri: string): readonly string[] {
+    const { limits } = this.settings;
+    const notices = [...this.limitNotices];
+    const size = this.notRead.get(uri) ?? this.open.get(uri)?.document.text.length ?? 0;
+    if (size > limits.readSize)
+      notices.unshift(`This file has ${inMegabytes(size)} MB: it is only highlighted (opennebula.limits.readFileSize).`);
+    else if (size > limits.checkedSize)
+      notices.unshift(`This file has ${inMegabytes(size)} MB: only its syntax is checked (opennebula.limits.checkedFileSize).`);
+    const document = this.document(uri);
+    const more = document ? this.findings(document).length - limits.diagnosticsPerFile : 0;
+    if (more > 0) notices.unshift(`${more} more problems of this file are not shown (opennebula.limits.diagnosticsPerFile).`);
+    const closed = [...this.notRead.keys()].filter((other) => other !== uri);
+    if (closed.length > 0) {
+      const names = closed.slice(0, 3).map((other) => decodeURIComponent(other.slice(other.lastIndexOf('/') + 1)));
+      notices.push(
+        `Larger than ${inMegabytes(limits.readSize)} MB and not read: ${names.join(', ')}${closed.length > 3 ? ` and ${closed.length - 3} more` : ''} (opennebula.limits.readFileSize).`,
+      );
+    }
+    return notices;
+  }
+
+  /** True for a document of which more than the syntax is looked at. */
+  isChecked(document: TemplateDocument): boolean {
+    return document.text.length <= this.settings.limits.checkedSize;
   }
 
   /** A file was created or changed on disk. True when something may look different now. */
@@ -211,7 +250,8 @@ export class Workspace {
   }
 
   private async readFile(uri: string): Promise<boolean> {
-    const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
+    const text = await this.host.readText(uri, this.settings.limits.readSize, (size) => this.notRead.set(uri, size));
+    if (text !== null) this.notRead.delete(uri);
     this.revisions.set(uri, (this.revisions.get(uri) ?? 0) + 1);
     if (this.open.has(uri)) return false;
     if (text === null || (isXml(text) && !isOpenNebulaXml(text))) {
@@ -224,6 +264,13 @@ export class Workspace {
 
   /** A document was opened or changed in the editor. True when what it tells of the cloud changed. */
   setOpen(uri: string, text: string, version: number): boolean {
+    this.notRead.delete(uri);
+    if (text.length > this.settings.limits.readSize) {
+      this.notRead.set(uri, text.length);
+      this.open.delete(uri);
+      this.findingsCache.delete(uri);
+      return this.inventory.delete(uri);
+    }
     if (isXml(text) && !isOpenNebulaXml(text)) {
       this.open.delete(uri);
       this.findingsCache.delete(uri);
@@ -260,7 +307,7 @@ export class Workspace {
   async readOther(uri: string): Promise<TemplateDocument | null> {
     const open = this.document(uri);
     if (open) return open;
-    const text = await this.host.readText(uri, MAX_INDEXED_BYTES);
+    const text = await this.host.readText(uri, this.settings.limits.readSize);
     return text === null ? null : readDocument(uri, text);
   }
 
@@ -304,12 +351,21 @@ export class Workspace {
     if (cached && cached.document === document && cached.inventoryState === inventoryState) return cached.findings;
     const findings = checkDocument(document, this.inventory, {
       rules,
-      onRuleError: (rule, error) =>
-        this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`),
+      syntaxOnly: !this.isChecked(document),
+      onRuleError: (rule, error) => {
+        // Once for each rule: it is likely to fail on many a DISK, and on each keystroke.
+        if (this.failedRules.has(rule.id)) return;
+        this.failedRules.add(rule.id);
+        this.log.error(`Rule ${rule.id} failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`);
+      },
     });
     if (this.open.has(document.uri)) this.findingsCache.set(document.uri, { inventoryState, document, findings });
     return findings;
   }
+}
+
+function inMegabytes(characters: number): string {
+  return String(Number((characters / 1_000_000).toPrecision(2)));
 }
 
 /** What `make` makes, made when it is first asked for. */

@@ -11,9 +11,9 @@ import { fileFacts } from '../inventory/file-facts.js';
 import { Inventory } from '../inventory/inventory.js';
 import { parseRelease } from '../configuration/release.js';
 import { decodeText, listPaths, readTextFile } from '../node-host.js';
-import { MAX_INDEXED_BYTES, MAX_INDEXED_FILES } from '../workspace.js';
+import { DEFAULT_LIMITS } from '../settings.js';
 import { type Command, DEFAULT_RELEASE } from './arguments.js';
-import { GitIgnore } from './gitignore.js';
+import { GitIgnore } from '../gitignore.js';
 import { type Project, projectPath } from './project.js';
 
 /** A file that a command looks at. */
@@ -49,7 +49,7 @@ export async function readSources(paths: readonly string[], options: SourceOptio
     for (const found of await filesOf(path, options, log)) {
       const key = resolve(found.path);
       if (sources.has(key) || options.ignores?.(found.path)) continue;
-      const text = found.named ? await readNamed(found.path) : await readTextFile(found.path, MAX_INDEXED_BYTES, log);
+      const text = found.named ? await readNamed(found.path) : await readTextFile(found.path, DEFAULT_LIMITS.readSize, log);
       if (text === null || (!found.named && isXml(text) && !isOpenNebulaXml(text))) continue;
       sources.set(key, { path: found.path, document: readDocument(uriOf(found.path), text, options.kind) });
     }
@@ -81,13 +81,14 @@ async function filesOf(path: string, options: SourceOptions, log: Log): Promise<
 
 async function search(folder: string, accept: (path: string) => boolean, options: SourceOptions, log: Log): Promise<FoundFile[]> {
   const git = options.gitignore ? new GitIgnore(folder) : null;
-  const paths = await listPaths(
+  const { paths, more } = await listPaths(
     folder,
     (name) => accept(name) && !git?.ignores(`${folder}/${name}`, false),
     (name) => !/(?:^|\/)(?:node_modules|\.git)$/.test(name) && !git?.ignores(`${folder}/${name}`, true),
-    MAX_INDEXED_FILES,
+    DEFAULT_LIMITS.inventoryFiles,
     log,
   );
+  if (more) log.warn(`More than ${DEFAULT_LIMITS.inventoryFiles} files below ${folder}: the rest is not read.`);
   return paths.map((found) => ({ path: found, named: false }));
 }
 
@@ -95,7 +96,7 @@ async function search(folder: string, accept: (path: string) => boolean, options
 async function readNamed(path: string): Promise<string> {
   const notes: string[] = [];
   const keep = (message: string) => notes.push(message);
-  const text = await readTextFile(path, MAX_INDEXED_BYTES, { info: keep, warn: keep, error: keep });
+  const text = await readTextFile(path, DEFAULT_LIMITS.readSize, { info: keep, warn: keep, error: keep });
   if (text === null) throw new InputError(notes[0] ?? `${path}: is no text file.`);
   return text;
 }

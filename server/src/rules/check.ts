@@ -14,6 +14,8 @@ export interface CheckOptions {
   readonly entryPoint?: EntryPoint;
   /** Called when a rule fails by an error of its own: the others still answer. */
   readonly onRuleError?: (rule: Rule, error: unknown) => void;
+  /** True to leave it at what the parser finds. */
+  readonly syntaxOnly?: boolean;
   /** Which rules run, and how; the recommended ones when left out. */
   readonly rules?: RuleSettings;
 }
@@ -29,7 +31,8 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
     .filter((issue) => issue.goneSince === undefined || release < issue.goneSince)
     .flatMap((issue) => withSetting(syntaxFinding(issue), settings));
   const entryPoint = options.entryPoint ?? 'instantiate';
-  document.objects.forEach((written, number) => {
+  const objects = options.syntaxOnly ? [] : document.objects;
+  objects.forEach((written, number) => {
     const object = asRead(written, release);
     const reports = runRules({
       document,
@@ -56,6 +59,7 @@ export function checkDocument(document: TemplateDocument, inventory: Inventory, 
   });
   const isActive = (id: string) => {
     const rule = CATALOGUE.get(id);
+    if (options.syntaxOnly && !id.startsWith('syntax/')) return false;
     return rule !== undefined && settings.of(rule).severity !== 'off';
   };
   return applySuppressions(document, findings, RULE_IDS, isActive)

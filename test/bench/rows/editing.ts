@@ -18,7 +18,7 @@ const BIG = 'file:///w/many.one';
 const quiet: Log = { info() {}, warn() {}, error() {} };
 
 /** A host without files: what is checked is open. */
-const noFiles: Host = { rulePages: null, readText: async () => null, listFiles: async () => [] };
+const noFiles: Host = { rulePages: null, readText: async () => null, listFiles: async () => ({ files: [], left: null }) };
 
 /** What our schema says of a VM template, as a JSON schema: the same checks for the reference. */
 function vmJsonSchema(): object {
