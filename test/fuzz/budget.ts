@@ -1,15 +1,19 @@
 import type { Parameters } from 'fast-check';
 
-/** Minutes that `npm run fuzz -- --minutes N` gives each property; 0 in `npm test`, where the number of runs is bounded. */
+/** Minutes that `npm run fuzz -- --minutes N` gives each file; 0 in `npm test`, where the number of runs is bounded. */
 const MINUTES = Number(process.env['FUZZ_MINUTES'] ?? 0);
 
 /** A seed to repeat what a run has found: `FUZZ_SEED=…`. Printed with each property. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-/** How long a property is tried: `runs` cases in `npm test`, as many as fit into the minutes in `npm run fuzz`. */
-export function budget<T>(runs: number): Parameters<T> {
+/**
+ * How long a property is tried: `runs` cases in `npm test`, its share of the minutes in `npm run fuzz`, where the minutes are
+ * those of a file with all its properties.
+ */
+export function budget<T>(runs: number, share = 1): Parameters<T> {
   if (MINUTES === 0) return { numRuns: runs, seed: SEED };
-  return { numRuns: 2 ** 31 - 1, seed: SEED, interruptAfterTimeLimit: MINUTES * 60_000, markInterruptAsFailure: false };
+  const time = { interruptAfterTimeLimit: MINUTES * share * 60_000, markInterruptAsFailure: false };
+  return { numRuns: 2 ** 31 - 1, seed: SEED, ...time };
 }
 
 /** The time that a test with a property may take, in milliseconds. */

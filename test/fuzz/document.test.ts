@@ -71,7 +71,7 @@ describe('any text', () => {
           }
         }
       }),
-      budget(1500),
+      budget(1500, 1 / 4),
     );
   });
 });
@@ -93,7 +93,7 @@ describe('a sequence of changes', () => {
             expect(plain(document)).toEqual(plain(readDocument(URI, now)));
           }
         }),
-        budget(700),
+        budget(700, 1 / 4),
       );
     });
 

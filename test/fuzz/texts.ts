@@ -129,7 +129,7 @@ export const templateText = fc
   .map((pieces) => pieces.join(''));
 
 /** The same, with carriage returns. */
-export const windowsText = fc
+const windowsText = fc
   .array(fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.constantFrom(...WINDOWS) }), {
     maxLength: 60,
   })

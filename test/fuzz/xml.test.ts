@@ -90,7 +90,7 @@ describe('XML', () => {
         expect(tree.issues).toEqual([]);
         expect(tree.root && read(tree.root)).toEqual(meant(written));
       }),
-      budget(800),
+      budget(800, 1 / 3),
     );
   });
 
@@ -103,7 +103,7 @@ describe('XML', () => {
         const tree = readXml(source);
         expect(tree.root && ownLeaves(tree.root)).toEqual(leaves(library.parse(source)));
       }),
-      budget(800),
+      budget(800, 1 / 3),
     );
   });
 
@@ -114,7 +114,7 @@ describe('XML', () => {
         expect(tree.accepted).toBe(tree.root !== null && !tree.issues.some((issue) => issue.fatal));
         expect(({} as Record<string, unknown>)['x']).toBeUndefined();
       }),
-      budget(1500),
+      budget(1500, 1 / 3),
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { AttributeNode, PairNode, ValueNode } from '../syntax/template-tree.js';
-import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
+import { Anchor } from './anchor.js';
+import { AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
 
 /** The attributes of a template text, as OpenNebula names and reads them. */
 export function attributesFromTemplate(text: string, nodes: readonly AttributeNode[]): AnchoredAttribute[] {

@@ -1,6 +1,7 @@
 import { own } from '../syntax/own.js';
 import { contentOf, type XmlElement, type XmlTree } from '../syntax/xml-tree.js';
-import { Anchor, AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
+import { Anchor } from './anchor.js';
+import { AnchoredAttribute, AnchoredPair, AnchoredValue } from './anchored.js';
 import { detectKind } from './kind.js';
 import type { Attribute, Kind, TemplateObject } from './model.js';
 

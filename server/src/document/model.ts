@@ -1,5 +1,5 @@
 import type { Span, SyntaxIssue } from '../syntax/span.js';
-import type { Anchor } from './anchored.js';
+import type { Anchor } from './anchor.js';
 import type { LineIndex } from './line-index.js';
 
 /** The kinds of object that OpenNebula has a template for, and its configuration files. */

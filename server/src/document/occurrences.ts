@@ -1,7 +1,7 @@
 import { parseFileVariables, parseVariables } from '../syntax/variable-parser.js';
 import type { Span } from '../syntax/span.js';
 import { AttributeMemory } from './attribute-memory.js';
-import { type Anchor, AnchoredSpan } from './anchored.js';
+import { type Anchor, AnchoredSpan } from './anchor.js';
 import {
   type Attribute,
   attributesOf,

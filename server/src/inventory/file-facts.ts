@@ -9,7 +9,7 @@ import {
   vectorMap,
 } from '../document/model.js';
 import { isLocal, type Occurrence, occurrences } from '../document/occurrences.js';
-import { AnchoredSpan } from '../document/anchored.js';
+import { AnchoredSpan } from '../document/anchor.js';
 import { AttributeMemory } from '../document/attribute-memory.js';
 import type { LineStarts } from '../document/line-index.js';
 import type { Span } from '../syntax/span.js';

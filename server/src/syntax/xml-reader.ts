@@ -41,7 +41,7 @@ function secondOpinion(text: string): SyntaxIssue | null {
 function finish(root: ScannedElement, text: string): XmlElement {
   const work = [root];
   for (let element = work.pop(); element; element = work.pop()) {
-    element.value = valueOf(element, text);
+    element.value = ownText(element, text);
     element.texts = NO_TEXTS;
     for (const child of element.children) work.push(child);
   }
@@ -50,7 +50,7 @@ function finish(root: ScannedElement, text: string): XmlElement {
 
 const NO_TEXTS: XmlText[] = [];
 
-function valueOf({ texts }: ScannedElement, text: string): string {
+function ownText({ texts }: ScannedElement, text: string): string {
   let value = '';
   for (const { start, end, cdata } of texts) {
     const written = text.slice(start, end);

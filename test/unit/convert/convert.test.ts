@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { convert } from '../../../server/src/convert/convert.js';
 import { type TemplateDocument, vectorMap } from '../../../server/src/document/model.js';
 import { readDocument } from '../../../server/src/document/read-document.js';
+import { budget } from '../../fuzz/budget.js';
 
 function reading(document: TemplateDocument): unknown {
   return document.objects[0]?.attributes.map((attribute) => [
@@ -65,7 +66,7 @@ describe('there and back', () => {
         const back = convert(text(there.text));
         expect(reading(xml(back.text))).toEqual(reading(start));
       }),
-      { numRuns: 500 },
+      budget(500),
     );
   });
 });

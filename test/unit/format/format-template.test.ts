@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/document/edits.js';
 import { readDocument } from '../../../server/src/document/read-document.js';
 import { DEFAULT_FORMAT_OPTIONS, formatTemplate } from '../../../server/src/format/format-template.js';
+import { budget } from '../../fuzz/budget.js';
 
 const format = (text: string, options = {}): string =>
   applyEdits(text, formatTemplate(text, { ...DEFAULT_FORMAT_OPTIONS, ...options }));
@@ -106,7 +107,7 @@ describe('any text', () => {
           expect(format(once, { alignEquals, lineWidth })).toBe(once);
         },
       ),
-      { numRuns: 3000 },
+      budget(3000),
     );
   });
 });

@@ -10,6 +10,7 @@ import { diskLife, OPERATIONS } from '../../../server/src/storage/life.js';
 import { stockConfiguration } from '../../../server/src/configuration/oned-configuration.js';
 import { RELEASE_LINES } from '../../../server/src/configuration/release.js';
 import { resolveDisk } from '../../../server/src/storage/resolve.js';
+import { budget } from '../../fuzz/budget.js';
 
 const names = fc.constantFrom(
   'IMAGE',
@@ -104,7 +105,7 @@ describe('resolving a disk', () => {
         for (const operation of OPERATIONS)
           diskLife(effective, operation, { systemDriver: 'ssh', configuration: stockConfiguration(line) });
       }),
-      { numRuns: 2000 },
+      budget(2000, 1 / 3),
     );
   });
 
@@ -116,7 +117,7 @@ describe('resolving a disk', () => {
         expect(byName(forward.attributes)).toEqual(byName(backward.attributes));
         expect(forward.refusals).toEqual(backward.refusals);
       }),
-      { numRuns: 500 },
+      budget(500, 1 / 3),
     );
   });
 
@@ -144,7 +145,7 @@ describe('resolving a disk', () => {
           expect(maps[0]).toEqual(new Map(Object.entries(disk).sort()));
         },
       ),
-      { numRuns: 300 },
+      budget(300, 1 / 3),
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../server/src/syntax/template-parser.js';
 import { applyEdits } from '../../../server/src/document/edits.js';
 import { readDocument } from '../../../server/src/document/read-document.js';
+import { budget } from '../../fuzz/budget.js';
 
 /** The issues of a text as `code: what they mark`. */
 function issues(text: string): string[] {
@@ -159,7 +160,7 @@ describe('any text', () => {
           expect(tree.accepted).toBe(!tree.issues.some((issue) => issue.fatal));
         },
       ),
-      { numRuns: 3000 },
+      budget(3000),
     );
   });
 
