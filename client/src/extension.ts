@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.js';
+import { CrashHandler } from './crash-handler.js';
 import { showRule } from './show-rule.js';
 import { isOpenNebulaXml } from './opennebula-xml.js';
 import { Status } from './status.js';
@@ -88,6 +89,7 @@ function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<
         showsRules: true,
       },
       outputChannel: log,
+      errorHandler: new CrashHandler(),
       diagnosticPullOptions: { onChange: true, onSave: false },
     };
     client = new LanguageClient('opennebula', 'OpenNebula Templates', serverOptions, clientOptions);
