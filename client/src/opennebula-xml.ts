@@ -4,6 +4,15 @@ const ROOT =
 
 /** True when the first element of an XML text is one of OpenNebula's. */
 export function isOpenNebulaXml(head: string): boolean {
-  const name = /^\uFEFF?\s*<([A-Za-z_][\w.-]*)/.exec(head.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, ''))?.[1];
+  let position = head.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (;;) {
+    while (position < head.length && /\s/.test(head.charAt(position))) position++;
+    const end = head.startsWith('<!--', position) ? '-->' : head.startsWith('<?', position) ? '?>' : null;
+    if (end === null) break;
+    const close = head.indexOf(end, position + 2);
+    if (close === -1) return false;
+    position = close + end.length;
+  }
+  const name = /^<([A-Za-z_][\w.-]*)/.exec(head.slice(position, position + 200))?.[1];
   return name !== undefined && ROOT.test(name);
 }

@@ -87,12 +87,9 @@ export function removeAttribute(document: TemplateDocument, attribute: Attribute
 export function setValue(document: TemplateDocument, value: Value, newText: string): Edit {
   const { start } = value;
   if (document.language === 'xml') {
-    const comments =
-      document.text
-        .slice(start, value.end)
-        .match(/<!--[\s\S]*?-->/g)
-        ?.join('') ?? '';
-    return { start, end: value.end, newText: comments + escapeXmlText(newText) };
+    const comments = document.comments.filter((comment) => comment.start >= start && comment.end <= value.end);
+    const kept = comments.map((comment) => document.text.slice(comment.start, comment.end)).join('');
+    return { start, end: value.end, newText: kept + escapeXmlText(newText) };
   }
   const end = document.text[value.end - 1] === '\r' ? value.end - 1 : value.end;
   const bare = !value.quoted && /^[^=#\s,[\]"]+$/.test(newText);

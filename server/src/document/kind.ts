@@ -23,7 +23,7 @@ export function kindFromComment(text: string): Kind | null {
  */
 export function kindFromFileName(uri: string): Kind | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (/vmm_(?:exec_|ssh_)?\w+\.conf/.test(name)) return 'unknown';
+  if (/(?:^|\W)vmm_\w+\.conf/.test(name)) return 'unknown';
   return own(FILE_NAMES, name) ?? null;
 }
 

@@ -80,7 +80,15 @@ export function isXml(text: string): boolean {
 
 /** True when `text` is XML whose first element is one of OpenNebula's. */
 export function isOpenNebulaXml(text: string): boolean {
-  const head = text.slice(0, 4000).replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '');
-  const name = /^\uFEFF?\s*<([A-Za-z_][\w.-]*)/.exec(head)?.[1];
+  let position = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  for (;;) {
+    while (position < text.length && /\s/.test(text.charAt(position))) position++;
+    const end = text.startsWith('<!--', position) ? '-->' : text.startsWith('<?', position) ? '?>' : null;
+    if (end === null) break;
+    const close = text.indexOf(end, position + 2);
+    if (close === -1) return false;
+    position = close + end.length;
+  }
+  const name = /^<([A-Za-z_][\w.-]*)/.exec(text.slice(position, position + 200))?.[1];
   return name !== undefined && isOpenNebulaRoot(name);
 }

@@ -27,6 +27,6 @@ export function parseUnsigned(text: string): number | null {
 
 /** A decimal number (`float`), or null. */
 export function parseDecimal(text: string): number | null {
-  const match = /^\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)$/.exec(text);
+  const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)$/.exec(text);
   return match ? Number(match[1]) : null;
 }

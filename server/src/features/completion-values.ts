@@ -198,7 +198,9 @@ function objectProposals(
 }
 
 function expressionItems(attributes: readonly string[], prefix: string, rank: boolean): ValueProposal[] {
-  const word = /[A-Za-z_][\w]*$/.exec(prefix)?.[0] ?? '';
+  let wordStart = prefix.length;
+  while (wordStart > 0 && /\w/.test(prefix.charAt(wordStart - 1))) wordStart--;
+  const word = /^\d*(.*)$/s.exec(prefix.slice(wordStart))?.[1] ?? '';
   const before = prefix.slice(0, prefix.length - word.length).trimEnd();
   const wantsOperator = /[\w")]$/.test(before) && word === '';
   if (wantsOperator && !rank) return OPERATORS.map((text) => ({ text, kind: CompletionItemKind.Operator, replaces: 0 }));

@@ -62,7 +62,9 @@ function disableForLine(document: TemplateDocument, finding: Finding): readonly 
 /** A comment at the top of the file, behind an XML declaration and a line that states the kind. */
 function disableForFile(document: TemplateDocument, id: string): readonly Edit[] | null {
   const { text } = document;
-  const head = /^\uFEFF?(?:<\?xml[^>]*\?>[ \t]*(?:\r?\n)?)?(?:[ \t]*(?:#|<!--)[ \t]*opennebula:[^\n]*\n)?/i.exec(text)?.[0] ?? '';
+  const declaration = /^\uFEFF?(?:<\?xml[^>]*>[ \t]*(?:\r?\n)?)?/.exec(text)?.[0] ?? '';
+  const kind = /^[ \t]*(?:#|<!--)[ \t]*opennebula:[^\n]*\n/i.exec(text.slice(declaration.length))?.[0] ?? '';
+  const head = declaration + kind;
   const start = head.length;
   const eol = eolOf(text);
   const edit = {

@@ -48,10 +48,11 @@ function ruleText(rule: RuleDescription, pageOf: PageOf): string {
 /** What can be written in a comment at an offset: the word that silences, then rules. Null outside of such a comment. */
 export function suppressionCompletion(document: TemplateDocument, offset: number): CompletionItem[] | null {
   const before = document.text.slice(document.lines.lineStart(offset), offset);
-  const match = /(?:^|\s)(?:#|<!--)[ \t]*((?:onelint-[\w-]*)?|onelint-(?:disable|enable)[\w-]*[ \t][^"]*)$/.exec(before);
-  const written = match?.[1];
-  if (written === undefined || written === '' || / -- /.test(written)) return null;
-  const word = /[^\s,]*$/.exec(written)?.[0] ?? '';
+  const at = before.indexOf('onelint-');
+  const marker = at === -1 ? null : /(?:^|\s)(?:#|<!--)$/.exec(before.slice(0, at).trimEnd().slice(-5));
+  const written = before.slice(at);
+  if (!marker || !/^onelint-(?:[\w-]*|(?:disable|enable)[\w-]*[ \t][^"]*)$/.test(written) || / -- /.test(written)) return null;
+  const word = written.slice(Math.max(...[' ', '\t', ','].map((part) => written.lastIndexOf(part))) + 1);
   const range = rangeOf(document, { start: offset - word.length, end: offset });
   if (word === written)
     return Object.entries(DIRECTIVES).map(([label, detail]) => ({

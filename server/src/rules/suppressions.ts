@@ -229,8 +229,7 @@ function withoutComment({ text, lines }: TemplateDocument, comment: Span): Edit 
   const end = lines.lineEnd(comment.end);
   const alone = text.slice(start, comment.start).trim() === '' && text.slice(comment.end, end).trim() === '';
   if (!alone) {
-    const blanks = /[ \t]*$/.exec(text.slice(start, comment.start))?.[0].length ?? 0;
-    return { start: comment.start - blanks, end: comment.end, newText: '' };
+    return { start: start + text.slice(start, comment.start).trimEnd().length, end: comment.end, newText: '' };
   }
   const lineBreak = text.startsWith('\r\n', end) ? 2 : end < text.length ? 1 : 0;
   return { start, end: end + lineBreak, newText: '' };

@@ -41,7 +41,7 @@ export const sizeMissing = imageRule(
 
 /** `10G`, `1.5GB`, `512M` or `10.5` in whole MB, rounded up; null for anything else. */
 export function wholeMegabytes(written: string): number | null {
-  const match = /^\s*(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT]?)(?:i?B)?\s*$/i.exec(written);
+  const match = /^(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT]?)(?:i?B)?$/i.exec(written.trim());
   if (!match) return null;
   const factor: Readonly<Record<string, number>> = { K: 1 / 1024, M: 1, '': 1, G: 1024, T: 1024 * 1024 };
   return Math.ceil(Number(match[1]) * (factor[(match[2] ?? '').toUpperCase()] ?? 1));

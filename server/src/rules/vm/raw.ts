@@ -62,16 +62,11 @@ function domainProblem(data: string): string | null {
   const tree = readXml(`<domain xmlns:qemu="http://libvirt.org/schemas/domain/qemu/1.0">${data}</domain>`);
   if (!tree.accepted || !tree.root || tree.root.name !== 'domain') return 'DATA is not well-formed XML';
   const seen: Record<string, true> = {};
-  let content = '';
-  let position = tree.root.openTag.end;
   for (const child of tree.root.children) {
-    content += tree.text.slice(position, child.start);
-    position = child.end;
     if (child.name === 'name') return 'DATA has <name>, which OpenNebula writes itself';
     if (!DOMAIN_ELEMENTS.has(child.name)) return `<${child.name}> is no element of a libvirt domain`;
     if (own(seen, child.name) && !REPEATABLE.has(child.name)) return `<${child.name}> stands twice`;
     seen[child.name] = true;
   }
-  content += tree.text.slice(position, tree.root.closeTag?.start ?? position);
-  return content.replace(/<!--[\s\S]*?-->/g, '').trim() ? 'DATA has text outside of elements' : null;
+  return tree.root.value.trim() ? 'DATA has text outside of elements' : null;
 }
