@@ -18,6 +18,8 @@ import { anyText, changed, changes, soundText } from './texts.js';
 class RawServer {
   readonly process: ChildProcessWithoutNullStreams;
   readonly connection: MessageConnection;
+  /** What the process wrote to its standard error. */
+  complaints = '';
 
   constructor() {
     this.process = spawn(process.execPath, [resolve('dist/server.js'), '--stdio'], { stdio: 'pipe' });
@@ -26,6 +28,10 @@ class RawServer {
       new StreamMessageWriter(this.process.stdin),
     );
     this.connection.onRequest(() => null);
+    // A pipe that nobody reads would fill, and stop the server.
+    this.process.stderr.on('data', (bytes: Buffer) => {
+      this.complaints += bytes.toString();
+    });
     this.connection.listen();
   }
 

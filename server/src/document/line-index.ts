@@ -77,13 +77,15 @@ export class LineIndex {
     return new LineStarts(this.lineStarts(), this.text.length);
   }
 
+  /** The offset of a place; the nearest one where there is no such place, whatever a client sends. */
   offsetAt(position: TextPosition): number {
     const starts = this.lineStarts();
-    if (position.line >= starts.length) return this.text.length;
-    if (position.line < 0) return 0;
-    const start = starts[position.line] as number;
-    const next = starts[position.line + 1] ?? this.text.length + 1;
-    let end = Math.min(start + Math.max(0, position.character), next - 1, this.text.length);
+    const line = wholeNumber(position.line);
+    if (line >= starts.length) return this.text.length;
+    if (line < 0) return 0;
+    const start = starts[line] as number;
+    const next = starts[line + 1] ?? this.text.length + 1;
+    let end = Math.min(start + Math.max(0, wholeNumber(position.character)), next - 1, this.text.length);
     if (end > start && this.text.charCodeAt(end - 1) === 13 && this.text.charCodeAt(end) === 10) end--;
     return end;
   }
@@ -108,6 +110,11 @@ export class LineIndex {
     this.starts = starts;
     return starts;
   }
+}
+
+/** A number without what stands behind its point; 0 for what is none. */
+function wholeNumber(number: number): number {
+  return Number.isFinite(number) ? Math.trunc(number) : 0;
 }
 
 /** Adds the offsets behind the line breaks that lie in a part of a text. */

@@ -1,4 +1,4 @@
-import type { Span } from '../syntax/span.js';
+import { firstAt, type Span } from '../syntax/span.js';
 import { parseTemplateFrom } from '../syntax/template-parser.js';
 import { attributesFromTemplate } from './from-template.js';
 import type { Attribute, TemplateDocument } from './model.js';
@@ -71,18 +71,6 @@ function hasOpenString(text: string, attributes: readonly Attribute[], end: numb
     if (attribute && (attribute.pairs ?? [attribute]).some(({ value }) => value?.quoted && value.end === at + 2)) return true;
   }
   return false;
-}
-
-/** The number of the first of some ranges, in the order of the text, that starts at an offset or behind it. */
-function firstAt(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle] as Span).start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function moved({ start, end }: Span, delta: number): Span {

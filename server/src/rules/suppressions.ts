@@ -1,6 +1,6 @@
 import type { Edit } from '../document/edits.js';
 import type { TemplateDocument } from '../document/model.js';
-import type { Span } from '../syntax/span.js';
+import { firstAt, type Span } from '../syntax/span.js';
 import { nearestOf } from '../schema/nearest.js';
 import type { Finding, Fix, RuleDescription } from './rule.js';
 import { isNamed } from './rule-settings.js';
@@ -70,7 +70,6 @@ export function suppressionsIn(document: TemplateDocument): Suppression[] {
 interface SilentRange extends Span {
   readonly suppression: Suppression;
   readonly rule: NamedRule;
-  used: boolean;
 }
 
 /**
@@ -86,44 +85,85 @@ export function applySuppressions(
   const suppressions = suppressionsIn(document);
   if (suppressions.length === 0) return [...findings];
   const ranges = silentRanges(document, suppressions);
-  const left = findings.filter((finding) => {
-    let silent = false;
-    for (const range of ranges) {
-      if (range.start > finding.start || finding.start >= range.end || !silences(range.rule, finding.id)) continue;
-      range.used = true;
-      silent = true;
-    }
-    return !silent;
-  });
+  const silence = new Silence(ranges);
+  const left = findings.filter((finding) => !silence.covers(finding));
   if (!isActive(UNUSED_SUPPRESSION.id)) return left;
   const inVain: Finding[] = suppressions.filter((one) => one.directive === null).map(misspelt);
-  // What names this very rule is used when it silences one of these.
-  const ofThisRule = ranges.filter((range) => range.rule.id === UNUSED_SUPPRESSION.id);
+  const places = startsByName(findings);
+  const meanings = new Map<string, string | null>();
   for (const range of ranges) {
-    if (range.used || ofThisRule.includes(range)) continue;
     const { suppression, rule } = range;
+    // What names this very rule is used when it silences one of these.
+    if (rule.id === UNUSED_SUPPRESSION.id || holdsAny(places.get(rule.id) ?? [], range)) continue;
     const known = ids.some((id) => silences(rule, id));
     if (known && !ids.some((id) => silences(rule, id) && isActive(id))) continue;
-    inVain.push(unused(suppression, rule, known ? rule.id : nearestOf(rule.id, ids)));
+    if (!meanings.has(rule.id)) meanings.set(rule.id, known ? rule.id : nearestOf(rule.id, ids));
+    inVain.push(unused(suppression, rule, meanings.get(rule.id) ?? null));
   }
-  for (const [number, suppression] of suppressions.entries()) {
-    if (suppression.directive !== 'enable') continue;
-    for (const rule of suppression.rules)
-      if (!suppressions.slice(0, number).some((one) => one.directive === 'disable' && endedBy(one, rule)))
-        inVain.push(unused(suppression, rule, rule.id));
+  const disabled = new Set<string>();
+  for (const suppression of suppressions) {
+    for (const rule of suppression.rules) {
+      if (suppression.directive === 'disable') disabled.add(rule.id);
+      if (suppression.directive !== 'enable') continue;
+      // `onelint-enable` alone ends whatever was disabled.
+      const ends = rule.id === '' ? disabled.size > 0 : disabled.has(rule.id);
+      if (!ends) inVain.push(unused(suppression, rule, rule.id));
+    }
   }
-  for (const finding of inVain) {
-    const silent = ofThisRule.find((range) => range.start <= finding.start && finding.start < range.end);
-    if (silent) silent.used = true;
-    else left.push(finding);
-  }
-  for (const { suppression, rule, used } of ofThisRule) if (!used) left.push(unused(suppression, rule, rule.id));
+  const silenced: Finding[] = [];
+  for (const finding of inVain) (silence.covers(finding) ? silenced : left).push(finding);
+  const ofThisRule = startsByName(silenced).get(UNUSED_SUPPRESSION.id) ?? [];
+  for (const range of ranges)
+    if (range.rule.id === UNUSED_SUPPRESSION.id && !holdsAny(ofThisRule, range))
+      left.push(unused(range.suppression, range.rule, range.rule.id));
   return left;
 }
 
-/** True when `onelint-enable` with this rule ends what the comment began, as a whole or in part. */
-function endedBy(disable: Suppression, rule: NamedRule): boolean {
-  return rule.id === '' || disable.rules.some((one) => one.id === rule.id);
+/** The names under which a comment can silence a rule: none for all rules, its folder, its id. */
+function namesOf(id: string): readonly string[] {
+  return ['', `${id.slice(0, id.indexOf('/'))}/*`, id];
+}
+
+/** Tells what the ranges silence. Ranges with one name that overlap are one. */
+class Silence {
+  private readonly byName = new Map<string, { start: number; end: number }[]>();
+
+  constructor(ranges: readonly SilentRange[]) {
+    for (const { rule, start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+      const same = this.byName.get(rule.id) ?? [];
+      const last = same.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else same.push({ start, end });
+      this.byName.set(rule.id, same);
+    }
+  }
+
+  covers({ id, start }: Finding): boolean {
+    // What is said of the comments themselves is silenced by its own name only.
+    const names = id === UNUSED_SUPPRESSION.id ? [id] : namesOf(id);
+    return names.some((name) => {
+      const ranges = this.byName.get(name);
+      const range = ranges?.[firstAt(ranges, start + 1) - 1];
+      return range !== undefined && start < range.end;
+    });
+  }
+}
+
+/** Where findings start that a comment can silence by a name, in order. */
+function startsByName(findings: readonly Finding[]): ReadonlyMap<string, readonly Span[]> {
+  const starts = new Map<string, Span[]>();
+  for (const finding of [...findings].sort((a, b) => a.start - b.start))
+    for (const name of namesOf(finding.id)) {
+      const same = starts.get(name);
+      if (same) same.push(finding);
+      else starts.set(name, [finding]);
+    }
+  return starts;
+}
+
+function holdsAny(findings: readonly Span[], { start, end }: Span): boolean {
+  const first = findings[firstAt(findings, start)];
+  return first !== undefined && first.start < end;
 }
 
 /** True when a comment that names `rule` is about the rule `id`. */
@@ -133,26 +173,27 @@ function silences(rule: NamedRule, id: string): boolean {
 
 function silentRanges(document: TemplateDocument, suppressions: readonly Suppression[]): SilentRange[] {
   const ranges: SilentRange[] = [];
-  for (const [number, suppression] of suppressions.entries()) {
+  /** Where the next `onelint-enable` behind stands, for all rules ('') and for each that is named. */
+  const enabled = new Map<string, number>();
+  for (const suppression of suppressions.toReversed()) {
     const { directive } = suppression;
-    if (directive === 'enable' || directive === null) continue;
+    if (directive === null) continue;
     for (const rule of suppression.rules) {
+      if (directive === 'enable') {
+        enabled.set(rule.id, suppression.start);
+        continue;
+      }
+      const again = Math.min(enabled.get('') ?? Infinity, enabled.get(rule.id) ?? Infinity);
       const span =
         directive === 'disable'
-          ? { start: suppression.start, end: enabledAgain(suppressions.slice(number + 1), rule) ?? document.text.length + 1 }
+          ? { start: suppression.start, end: Math.min(again, document.text.length + 1) }
           : directive === 'disable-line'
             ? lineOf(document, suppression.start)
             : nextLine(document, suppression.end);
-      ranges.push({ ...span, suppression, rule, used: false });
+      ranges.push({ ...span, suppression, rule });
     }
   }
-  return ranges;
-}
-
-function enabledAgain(later: readonly Suppression[], rule: NamedRule): number | undefined {
-  return later.find(
-    (other) => other.directive === 'enable' && other.rules.some((again) => again.id === '' || again.id === rule.id),
-  )?.start;
+  return ranges.reverse();
 }
 
 function lineOf(document: TemplateDocument, offset: number): Span {
@@ -161,23 +202,46 @@ function lineOf(document: TemplateDocument, offset: number): Span {
 
 /** The next line that holds more than comments, and with it the whole attribute that begins there. */
 function nextLine(document: TemplateDocument, from: number): Span {
-  const { text, comments, lines, objects } = document;
-  let at = from;
-  for (;;) {
-    const rest = /[^\s]/.exec(text.slice(at, at + 10_000));
-    if (!rest) break;
-    at += rest.index;
-    const comment = comments.find((one) => one.start === at);
-    if (!comment) break;
-    at = comment.end;
-  }
-  const line = { start: lines.lineStart(at), end: lines.lineEnd(at) + 1 };
+  const at = behindComments(document, from);
+  const line = { start: document.lines.lineStart(at), end: document.lines.lineEnd(at) + 1 };
   let { end } = line;
-  for (const object of objects) {
-    for (const attribute of [...object.attributes, ...object.properties])
-      if (attribute.start >= line.start && attribute.start < line.end && attribute.end > end) end = attribute.end;
+  for (const object of document.objects.slice(0, MOST_OBJECTS)) {
+    for (const attributes of [object.attributes, object.properties])
+      for (let i = firstAt(attributes, line.start); i < attributes.length; i++) {
+        const attribute = attributes[i] as Span;
+        if (attribute.start >= line.end) break;
+        end = Math.max(end, attribute.end);
+      }
   }
   return { start: line.start, end };
+}
+
+/** Comments of a larger pool silence lines, not attributes of several lines. */
+const MOST_OBJECTS = 100;
+
+const behind = new WeakMap<TemplateDocument, Map<number, number>>();
+
+/** Where something stands that is neither blank nor a comment. A run of comments is passed over once for all of them. */
+function behindComments(document: TemplateDocument, from: number): number {
+  const { text, comments } = document;
+  const known = behind.get(document) ?? new Map<number, number>();
+  behind.set(document, known);
+  const passed: number[] = [];
+  let at = from;
+  for (let next = firstAt(comments, from); ; next++) {
+    const before = known.get(at);
+    if (before !== undefined) {
+      at = before;
+      break;
+    }
+    passed.push(at);
+    while (at < text.length && /\s/.test(text.charAt(at))) at++;
+    const comment = comments[next];
+    if (comment?.start !== at) break;
+    at = comment.end;
+  }
+  for (const place of passed) known.set(place, at);
+  return at;
 }
 
 /** `meant`: the id itself when there is such a rule, the one that it was mistyped for, or null. */

@@ -9,6 +9,18 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+/** The number of the first of some ranges, in the order of the text, that starts at an offset or behind it. */
+export function firstAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle] as Span).start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A problem in the text itself, with the range that it concerns. */
 export interface SyntaxIssue extends Span {
   /** Stable id, the rule id that the diagnostic carries. */
