@@ -1,18 +1,8 @@
 import { join } from 'node:path';
-import {
-  commands,
-  type ExtensionContext,
-  extensions,
-  languages,
-  type LogOutputChannel,
-  type TextDocument,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
+import { commands, type ExtensionContext, extensions, languages, type TextDocument, Uri, window, workspace } from 'vscode';
+import { type LanguageClientOptions, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import { registerCommands } from './commands.js';
-import { CrashHandler } from './crash-handler.js';
+import { LanguageServer } from './language-server.js';
 import { showRule } from './show-rule.js';
 import { isOpenNebulaXml } from './opennebula-xml.js';
 import { Status } from './status.js';
@@ -27,8 +17,7 @@ const SELECTOR = [{ language: LANGUAGE }, { language: 'xml', scheme: 'file' }, {
 /** File name endings of plain text that may hold a template. */
 const MAYBE = /\.(tmpl|txt|template|net|conf)$/i;
 
-let client: LanguageClient | undefined;
-let status: Status | undefined;
+let server: LanguageServer | undefined;
 
 /**
  * Starts the language server for template text at once, and for XML as soon as a document turns out to be
@@ -36,31 +25,37 @@ let status: Status | undefined;
  */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('OpenNebula Templates', { log: true });
-  context.subscriptions.push(log);
-  const start = () => startClient(context, log);
+  let status: Status | undefined;
+  const languageServer = new LanguageServer(serverOptions(context), clientOptions(), log, (client) => {
+    log.info(`OpenNebula Templates ${extensions.getExtension(context.extension.id)?.packageJSON.version ?? ''}`);
+    const shown = status ?? new Status(SELECTOR, () => languageServer.client);
+    if (!status) context.subscriptions.push(shown);
+    status = shown;
+    client.onNotification('opennebula/indexed', () => void shown.refresh());
+    void shown.refresh();
+  });
+  server = languageServer;
 
   context.subscriptions.push(
-    commands.registerCommand('opennebula.restartServer', async () => {
-      if (client) await client.restart();
-      else await start();
-    }),
+    log,
+    commands.registerCommand('opennebula.restartServer', () => languageServer.restart()),
     commands.registerCommand('opennebula.showLog', () => log.show()),
     commands.registerCommand('opennebula.showRule', (id: unknown) => showRule(context.extensionUri, id)),
     registerTasks(Uri.joinPath(context.extensionUri, 'dist', 'onelint.js')),
-    ...registerCommands(() => client),
+    ...registerCommands(() => languageServer.client),
     workspace.onDidOpenTextDocument(async (document) => {
-      if (isOurs(document)) await start();
-      else await offerLanguage(context, document);
+      if (isOurs(document)) await languageServer.start();
+      else await offerLanguage(context, languageServer, document);
     }),
   );
   const open = workspace.textDocuments;
-  if (open.some(isOurs)) await start();
-  for (const document of open) await offerLanguage(context, document);
+  if (open.some(isOurs)) await languageServer.start();
+  for (const document of open) await offerLanguage(context, languageServer, document);
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.dispose();
-  client = undefined;
+  await server?.dispose();
+  server = undefined;
 }
 
 function isOurs(document: TextDocument): boolean {
@@ -69,48 +64,29 @@ function isOurs(document: TextDocument): boolean {
   );
 }
 
-let starting: Promise<void> | undefined;
+function serverOptions(context: ExtensionContext): ServerOptions {
+  const module = context.asAbsolutePath(join('dist', 'server.js'));
+  // Node keeps the compiled server there: from the second start on it is ready sooner.
+  const env = { ...process.env, NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compile-cache').fsPath };
+  // With more room for what is short-lived, in MB, the collector of garbage stays out of the way of the start.
+  const execArgv = ['--min-semi-space-size=16'];
+  return {
+    run: { module, transport: TransportKind.ipc, options: { env, execArgv } },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+}
 
-function startClient(context: ExtensionContext, log: LogOutputChannel): Promise<void> {
-  starting ??= (async () => {
-    const module = context.asAbsolutePath(join('dist', 'server.js'));
-    // Node keeps the compiled server there: from the second start on it is ready sooner.
-    const env = { ...process.env, NODE_COMPILE_CACHE: Uri.joinPath(context.globalStorageUri, 'compile-cache').fsPath };
-    // With more room for what is short-lived, in MB, the collector of garbage stays out of the way of the start.
-    const execArgv = ['--min-semi-space-size=16'];
-    const serverOptions: ServerOptions = {
-      run: { module, transport: TransportKind.ipc, options: { env, execArgv } },
-      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    };
-    const clientOptions: LanguageClientOptions = {
-      documentSelector: SELECTOR,
-      initializationOptions: {
-        ...workspace.getConfiguration('opennebula'),
-        showsRules: true,
-      },
-      outputChannel: log,
-      errorHandler: new CrashHandler(),
-      diagnosticPullOptions: { onChange: true, onSave: false },
-    };
-    client = new LanguageClient('opennebula', 'OpenNebula Templates', serverOptions, clientOptions);
-    await client.start();
-    status ??= new Status(SELECTOR, () => client);
-    context.subscriptions.push(status);
-    client.onNotification('opennebula/indexed', () => void status?.refresh());
-    void status.refresh();
-    log.info(`OpenNebula Templates ${extensions.getExtension(context.extension.id)?.packageJSON.version ?? ''}`);
-  })().catch((error: unknown) => {
-    starting = undefined;
-    log.error(error instanceof Error ? error : String(error));
-    void window.showErrorMessage('OpenNebula Templates: the language server did not start.', 'Show Log').then((choice) => {
-      if (choice) log.show();
-    });
-  });
-  return starting;
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: SELECTOR,
+    initializationOptions: () => ({ ...workspace.getConfiguration('opennebula'), showsRules: true }),
+    diagnosticPullOptions: { onChange: true, onSave: false },
+  };
 }
 
 /** Offers the language, once for each file, for plain text that clearly is a template. Never takes it by itself. */
-async function offerLanguage(context: ExtensionContext, document: TextDocument): Promise<void> {
+async function offerLanguage(context: ExtensionContext, server: LanguageServer, document: TextDocument): Promise<void> {
+  const { client } = server;
   if (!client || document.languageId === LANGUAGE || document.languageId === 'xml' || document.uri.scheme !== 'file') return;
   if (!MAYBE.test(document.uri.path) || document.getText().length > 200_000) return;
   const key = `offered:${document.uri.toString()}`;

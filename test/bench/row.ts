@@ -13,7 +13,7 @@ export interface Row {
 }
 
 /** How much is measured: all of it, or a short form for CI. */
-export interface Effort {
+interface Effort {
   readonly quick: boolean;
 }
 

@@ -8,7 +8,7 @@ import { alternate } from '../measure.js';
 import { type Part, ratio } from '../row.js';
 
 /** The least that reading a text can cost. */
-export function charCodePass(text: string): number {
+function charCodePass(text: string): number {
   let sum = 0;
   for (let i = 0; i < text.length; i++) sum = (sum + text.charCodeAt(i)) | 0;
   return sum;
