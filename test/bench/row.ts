@@ -8,8 +8,9 @@ export interface Row {
   readonly theirs: number | null;
   /** `ours / theirs`, or `ours` without a reference: what floor and goal are about. */
   readonly figure: number;
-  readonly floor: number;
-  readonly goal: number;
+  /** Null in a row that only tells. */
+  readonly floor: number | null;
+  readonly goal: number | null;
 }
 
 /** How much is measured: all of it, or a short form for CI. */

@@ -1,7 +1,7 @@
 import { type Attribute, singleText, type TemplateDocument, type TemplateObject, vectorMap } from '../document/model.js';
 import { parseTemplate } from '../syntax/template-parser.js';
 import { escapeXmlText } from '../syntax/xml-reader.js';
-import type { Span } from '../syntax/span.js';
+import { firstAt, type Span } from '../syntax/span.js';
 
 /** A converted document, and what could not be brought over. */
 export interface Conversion {
@@ -91,13 +91,12 @@ function toTemplate(document: TemplateDocument): Conversion {
 /** The attributes of an object and the comments between them, as they stand in the text. */
 function inOrder(document: TemplateDocument, object: TemplateObject | undefined): (Attribute | Span)[] {
   if (!object) return [];
-  const attributes = [...object.attributes, ...object.userAttributes];
-  const comments = document.comments.filter(
-    (comment) =>
-      comment.start >= object.start &&
-      comment.end <= object.end &&
-      !attributes.some((attribute) => attribute.start < comment.start && comment.end <= attribute.end),
-  );
+  const attributes = [...object.attributes, ...object.userAttributes].sort((a, b) => a.start - b.start);
+  const comments = document.comments.filter((comment) => {
+    if (comment.start < object.start || comment.end > object.end) return false;
+    const before = attributes[firstAt(attributes, comment.start) - 1];
+    return !before || before.end < comment.end;
+  });
   return [...attributes, ...comments].sort((a, b) => a.start - b.start);
 }
 

@@ -23,7 +23,8 @@ export function kindFromComment(text: string): Kind | null {
  */
 export function kindFromFileName(uri: string): Kind | null {
   const name = uri.slice(uri.lastIndexOf('/') + 1);
-  if (/(?:^|\W)vmm_\w+\.conf/.test(name)) return 'unknown';
+  const ending = name.indexOf('.conf');
+  if (ending !== -1 && name.lastIndexOf('vmm_', ending) !== -1) return 'unknown';
   return own(FILE_NAMES, name) ?? null;
 }
 

@@ -39,8 +39,18 @@ interface Token extends Span {
 /** An attribute or a comment between two attributes. */
 interface Item extends Span {
   readonly attribute: AttributeNode | null;
-  /** The tokens of an attribute that may be laid out; null for one that stays as it is, and for a comment. */
+  /** True for an attribute with a syntax error or skipped text, which stays as it is. */
+  readonly faulty: boolean;
+}
+
+/** An item with the tokens of an attribute that may be laid out; null for one that stays as it is, and for a comment. */
+interface ReadItem {
+  readonly item: Item;
   readonly tokens: readonly Token[] | null;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a;
 }
 
 class Layout {
@@ -55,11 +65,15 @@ class Layout {
   edits(): Edit[] {
     const items = this.items();
     const widths = this.options.alignEquals ? this.nameWidths(items) : null;
-    items.forEach((item, index) => {
-      this.gapBefore(items[index - 1], item);
-      if (item.tokens) this.layOut(item, item.tokens, widths?.get(item) ?? 0);
-    });
-    this.endOfText(items.at(-1));
+    // The tokens of one item at a time: those of all would be more than the tree.
+    let previous: ReadItem | undefined;
+    for (const item of items) {
+      const tokens = this.tokensOf(item);
+      this.gapBefore(previous, { item, tokens });
+      if (tokens) this.layOut(item, tokens, widths?.get(item) ?? 0);
+      previous = { item, tokens };
+    }
+    this.endOfText(previous);
     return this.found;
   }
 
@@ -69,19 +83,20 @@ class Layout {
     const faulty = attributesWith([...tree.issues.filter((issue) => issue.fatal), ...tree.dropped], tree.attributes);
     const items: Item[] = tree.attributes.map((attribute) => {
       const { start, end } = attribute;
-      return { start, end, attribute, tokens: faulty.has(attribute) ? null : this.tokensOf(attribute) };
+      return { start, end, attribute, faulty: faulty.has(attribute) };
     });
     let next = 0;
     for (const { start, end } of tree.comments) {
       while ((tree.attributes[next]?.end ?? end) < end) next++;
       const around = tree.attributes[next];
-      if (!around || around.start >= start) items.push({ start, end, attribute: null, tokens: null });
+      if (!around || around.start >= start) items.push({ start, end, attribute: null, faulty: false });
     }
     return items.sort((a, b) => a.start - b.start);
   }
 
   /** The tokens of an attribute without the blanks; null when there is anything that cannot be laid out safely. */
-  private tokensOf(attribute: AttributeNode): Token[] | null {
+  private tokensOf({ attribute, faulty }: Item): Token[] | null {
+    if (!attribute || faulty) return null;
     const scanner = new TemplateScanner(this.text.slice(attribute.start, attribute.end));
     const tokens: Token[] = [];
     for (let kind = scanner.next(); kind !== TokenKind.End; kind = scanner.next()) {
@@ -90,39 +105,42 @@ class Layout {
       if (kind === TokenKind.Blank) continue;
       if (kind === TokenKind.Dropped || kind === TokenKind.Cdata || kind === TokenKind.EqualEmpty) return null;
       // Some tokens take the blanks around them along.
-      while (/[ \t\n]/.test(scanner.text[start] ?? '')) start++;
-      while (end > start && /[ \t\n]/.test(scanner.text[end - 1] ?? '')) end--;
+      while (isBlank(scanner.text.charCodeAt(start))) start++;
+      while (end > start && isBlank(scanner.text.charCodeAt(end - 1))) end--;
       tokens.push({ kind, start: start + attribute.start, end: end + attribute.start });
     }
     return tokens;
   }
 
   private blank(start: number, end: number): boolean {
-    return /^[ \t\n]*$/.test(this.text.slice(start, end));
+    for (let i = start; i < end; i++) if (!isBlank(this.text.charCodeAt(i))) return false;
+    return true;
   }
 
   /** Makes the blanks from `start` to `end` what they should be. */
   private space(start: number, end: number, wanted: string): void {
-    if (this.text.slice(start, end) !== wanted && this.blank(start, end)) this.found.push({ start, end, newText: wanted });
+    const right = end - start === wanted.length && this.text.startsWith(wanted, start);
+    if (!right && this.blank(start, end)) this.found.push({ start, end, newText: wanted });
   }
 
-  private gapBefore(previous: Item | undefined, item: Item): void {
-    const from = previous?.end ?? 0;
+  private gapBefore(previous: ReadItem | undefined, { item, tokens }: ReadItem): void {
+    const from = previous?.item.end ?? 0;
     if (item.start < from || !this.blank(from, item.start)) return;
     if (!previous) return this.space(from, item.start, '');
     const gap = this.text.slice(from, item.start);
     const breaks = gap.split('\n').length - 1;
     // A comment behind an attribute keeps its place.
     if (breaks === 0 && !item.attribute) return gap === '' ? this.space(from, item.start, ' ') : undefined;
-    if (breaks === 0 && (!previous.attribute || !item.tokens || !previous.tokens)) return;
+    if (breaks === 0 && (!previous.item.attribute || !tokens || !previous.tokens)) return;
     this.space(from, item.start, breaks > 1 ? '\n\n' : '\n');
   }
 
-  private endOfText(last: Item | undefined): void {
+  private endOfText(last: ReadItem | undefined): void {
+    const { length } = this.text;
     // A line break would make a comment of a `#` on the last line, which OpenNebula skips so far.
-    if (!last || this.tree.dropped.length > 0 || !this.blank(last.end, this.text.length)) return;
-    if (last.attribute ? !last.tokens : last.end === this.text.length) return;
-    this.space(last.end, this.text.length, '\n');
+    if (!last || this.tree.dropped.length > 0 || !this.blank(last.item.end, length)) return;
+    if (last.item.attribute ? !last.tokens : last.item.end === length) return;
+    this.space(last.item.end, length, '\n');
   }
 
   private nameWidths(items: readonly Item[]): Map<Item, number> {
@@ -140,7 +158,7 @@ class Layout {
       if (previous && !item.attribute && breaks === 0) return;
       const apart = breaks > 1;
       if (!item.attribute || item.attribute.pairs || apart) close();
-      if (item.attribute && !item.attribute.pairs && item.tokens) run.push(item);
+      if (item.attribute && !item.attribute.pairs && this.tokensOf(item)) run.push(item);
     });
     close();
     return widths;

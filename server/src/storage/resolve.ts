@@ -780,11 +780,8 @@ class Resolution {
   }
 
   private resolveUnknownImage(): EffectiveDisk {
-    const { release } = this;
     this.keepAll(OVERWRITTEN);
-    for (const name of [...CONDUCT, 'TYPE', 'DRIVER', 'FORMAT', 'TM_MAD']) {
-      this.setUnknown(name, 'resolve/unknown-image', 'the image is not known');
-    }
+    for (const attribute of OF_UNKNOWN_IMAGE) this.attributes.set(attribute);
     const name = this.disk.get('PERSISTENT') === undefined ? null : 'PERSISTENT';
     if (name) {
       this.set(
@@ -794,22 +791,27 @@ class Resolution {
         'written in the DISK and never removed, whatever the image is (a persistent image sets it to YES)',
         DISK,
       );
-    } else this.setUnknown('PERSISTENT', 'resolve/unknown-image', 'the image is not known');
+    } else this.attributes.set(PERSISTENT_OF_UNKNOWN_IMAGE);
     this.missing.push(
       'Image not found in the workspace: add the image template, or an XML dump of the image pool, to the workspace.',
     );
-    const old = release < 502;
-    return this.finish('image', null, 'unknown', [
-      { when: 'the image is not persistent', clone: 'YES', save: 'NO', readonly: 'as written, else NO' },
-      { when: 'the image is persistent', clone: 'NO', save: 'YES', readonly: 'as written, else NO' },
-      { when: old ? 'it is a CD-ROM, not flagged persistent' : 'it is a CD-ROM', clone: 'NO', save: 'NO', readonly: 'YES' },
-      ...(old ? [{ when: 'it is a CD-ROM, flagged persistent', clone: 'NO', save: 'YES', readonly: 'YES' }] : []),
-      old
-        ? { when: 'its PERSISTENT_TYPE is IMMUTABLE and it is persistent', clone: 'NO', save: 'NO', readonly: 'YES' }
-        : { when: 'its PERSISTENT_TYPE is IMMUTABLE', clone: 'NO', save: 'NO', readonly: 'YES' },
-    ]);
+    return this.finish('image', null, 'unknown', this.release < 502 ? CASES_BEFORE_5_2 : CASES);
   }
 }
+
+/** What a DISK may come to whose image is not known. */
+const CASES: readonly DiskCase[] = [
+  { when: 'the image is not persistent', clone: 'YES', save: 'NO', readonly: 'as written, else NO' },
+  { when: 'the image is persistent', clone: 'NO', save: 'YES', readonly: 'as written, else NO' },
+  { when: 'it is a CD-ROM', clone: 'NO', save: 'NO', readonly: 'YES' },
+  { when: 'its PERSISTENT_TYPE is IMMUTABLE', clone: 'NO', save: 'NO', readonly: 'YES' },
+];
+const CASES_BEFORE_5_2: readonly DiskCase[] = [
+  ...CASES.slice(0, 2),
+  { when: 'it is a CD-ROM, not flagged persistent', clone: 'NO', save: 'NO', readonly: 'YES' },
+  { when: 'it is a CD-ROM, flagged persistent', clone: 'NO', save: 'YES', readonly: 'YES' },
+  { when: 'its PERSISTENT_TYPE is IMMUTABLE and it is persistent', clone: 'NO', save: 'NO', readonly: 'YES' },
+];
 
 const CONDUCT = ['CLONE', 'SAVE', 'READONLY'];
 const NONE: Origin = { kind: 'release', name: null, location: null };
@@ -818,6 +820,12 @@ const RELEASE: Origin = NONE;
 const ONED_CONF: Origin = { kind: 'oned.conf', name: null, location: null };
 const VM: Origin = { kind: 'vm', name: null, location: null };
 const UNKNOWN: Origin = { kind: 'unknown', name: null, location: null };
+
+// One of each for all DISKs: a template may have thousands whose image is not known.
+const ofUnknownImage = (name: string) =>
+  new ResolvedAttribute(name, null, false, 'resolve/unknown-image', 'the image is not known', UNKNOWN);
+const OF_UNKNOWN_IMAGE = [...CONDUCT, 'TYPE', 'DRIVER', 'FORMAT', 'TM_MAD'].map(ofUnknownImage);
+const PERSISTENT_OF_UNKNOWN_IMAGE = ofUnknownImage('PERSISTENT');
 
 /** What the author writes in an image DISK and OpenNebula computes anew. */
 const OVERWRITTEN: ReadonlySet<string> = new Set([

@@ -16,12 +16,15 @@ function longVector(parts: number): string {
 }
 
 function check(text: string): unknown {
-  return checkDocument(readDocument('file:///w/a.one', text), new Inventory());
+  const document = readDocument('file:///w/a.one', text);
+  const inventory = new Inventory();
+  return { document, inventory, findings: checkDocument(document, inventory) };
 }
 
 const WORK: readonly {
   readonly what: string;
   readonly input: (size: number) => string;
+  /** Gives all that it made. */
   readonly work: (text: string) => unknown;
 }[] = [
   { what: 'parse', input: diskTemplate, work: parseTemplate },
@@ -38,7 +41,11 @@ const WORK: readonly {
   {
     what: 'image pool to inventory',
     input: (size) => imagePool(Math.ceil(size / 5)),
-    work: (text) => new Inventory().set(fileFacts(readDocument('file:///w/pool.xml', text))),
+    work: (text) => {
+      const inventory = new Inventory();
+      inventory.set(fileFacts(readDocument('file:///w/pool.xml', text)));
+      return inventory;
+    },
   },
 ];
 
@@ -48,13 +55,12 @@ export const growth: Part = {
     const rows = [];
     for (const { what, input, work } of WORK) {
       const [small, large] = [input(1000), input(10_000)];
-      // Ten small ones a round, so that both sides take about as long and meet the same moods of the machine.
+      // Ten small ones a round, all held until the end as all of the large one is: both sides take about as long, meet the same
+      // moods of the machine, and leave the collector of garbage as much to copy.
       const times = await alternate(
         () => work(large),
-        () => {
-          for (let i = 0; i < 10; i++) work(small);
-        },
-        { rounds: quick ? 5 : 11, warm: 3 },
+        () => Array.from({ length: 10 }, () => work(small)),
+        { rounds: quick ? 9 : 21, warm: 3 },
       );
       rows.push(
         ratio(

@@ -31,7 +31,7 @@ export const parse: Part = {
 export const pool: Part = {
   name: 'pool',
   run: async ({ quick }) => {
-    const text = imagePool(1350);
+    const text = imagePool(1600);
     const library = new XMLParser({ preserveOrder: true, captureMetaData: true });
     const times = await alternate(
       () => {

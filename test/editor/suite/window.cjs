@@ -53,7 +53,11 @@ exports.hoverText = async (bridge, wanted) => {
   await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
   return bridge.waitForText('.monaco-hover', wanted, {
     timeout: 20_000,
-    retry: () => vscode.commands.executeCommand('editor.action.showHover'),
+    // A hover that is open stays as it was when its problems were not there yet.
+    retry: async () => {
+      await vscode.commands.executeCommand('editor.action.hideHover');
+      await vscode.commands.executeCommand('editor.action.showHover');
+    },
   });
 };
 

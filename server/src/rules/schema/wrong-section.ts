@@ -29,11 +29,21 @@ export const wrongSection = partRule(
   },
 );
 
+const VECTORS = new Map<Kind, ReadonlyMap<string, string[]>>();
+
 /** The vectors that have a part of this name; '' for the top level. */
 function placesOf(kind: Kind, name: string, inVector: boolean): string[] {
-  const schema = kindSchema(kind);
-  const vectors = Object.entries(schema).flatMap(([vector, { parts }]) =>
-    parts && own(parts, name) && !FREE_VECTORS.has(vector) ? [vector] : [],
-  );
-  return inVector && own(schema, name) ? ['', ...vectors] : vectors;
+  const vectors = vectorsByPart(kind).get(name) ?? [];
+  return inVector && own(kindSchema(kind), name) ? ['', ...vectors] : vectors;
+}
+
+function vectorsByPart(kind: Kind): ReadonlyMap<string, string[]> {
+  const known = VECTORS.get(kind);
+  if (known) return known;
+  const vectors = new Map<string, string[]>();
+  for (const [vector, { parts }] of Object.entries(kindSchema(kind)))
+    if (parts && !FREE_VECTORS.has(vector))
+      for (const part of Object.keys(parts)) vectors.set(part, [...(vectors.get(part) ?? []), vector]);
+  VECTORS.set(kind, vectors);
+  return vectors;
 }
