@@ -19,6 +19,8 @@ const FILES = [
 ];
 const files = FILES.filter((file) => args.length === 0 || args.some((word) => file.includes(word)));
 
+if (files.length === 0) throw new Error(`No file matches. There is ${FILES.join(', ')}.`);
+
 const run = (command, words, env = {}) =>
   spawnSync(command, words, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 process.exitCode =

@@ -7,7 +7,7 @@ export function isOpenNebulaXml(head: string): boolean {
   let position = head.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     while (position < head.length && /\s/.test(head.charAt(position))) position++;
-    const end = head.startsWith('<!--', position) ? '-->' : head.startsWith('<?', position) ? '?>' : null;
+    const end = endOf(head, position);
     if (end === null) break;
     const close = head.indexOf(end, position + 2);
     if (close === -1) return false;
@@ -15,4 +15,13 @@ export function isOpenNebulaXml(head: string): boolean {
   }
   const name = /^<([A-Za-z_][\w.-]*)/.exec(head.slice(position, position + 200))?.[1];
   return name !== undefined && ROOT.test(name);
+}
+
+/** What ends the part of the prologue that starts here; null when something else does. The server looks closer. */
+function endOf(head: string, position: number): string | null {
+  if (head.startsWith('<!--', position)) return '-->';
+  if (head.startsWith('<?', position)) return '?>';
+  if (!head.startsWith('<!DOCTYPE', position)) return null;
+  const inner = head.indexOf('[', position);
+  return inner !== -1 && inner < head.indexOf('>', position) ? ']>' : '>';
 }

@@ -1,3 +1,4 @@
+import { nameOfDocumentElement } from '../syntax/xml-prologue.js';
 import { parseTemplate } from '../syntax/template-parser.js';
 import { readXml } from '../syntax/xml-reader.js';
 import { attributesFromTemplate } from './from-template.js';
@@ -80,15 +81,6 @@ export function isXml(text: string): boolean {
 
 /** True when `text` is XML whose first element is one of OpenNebula's. */
 export function isOpenNebulaXml(text: string): boolean {
-  let position = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  for (;;) {
-    while (position < text.length && /\s/.test(text.charAt(position))) position++;
-    const end = text.startsWith('<!--', position) ? '-->' : text.startsWith('<?', position) ? '?>' : null;
-    if (end === null) break;
-    const close = text.indexOf(end, position + 2);
-    if (close === -1) return false;
-    position = close + end.length;
-  }
-  const name = /^<([A-Za-z_][\w.-]*)/.exec(text.slice(position, position + 200))?.[1];
-  return name !== undefined && isOpenNebulaRoot(name);
+  const name = nameOfDocumentElement(text);
+  return name !== null && isOpenNebulaRoot(name);
 }

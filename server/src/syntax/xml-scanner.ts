@@ -1,3 +1,4 @@
+import { endOfDocumentType } from './xml-prologue.js';
 import type { Span, SyntaxFix, SyntaxIssue, SyntaxIssueCode } from './span.js';
 
 /** Deeper nesting than this is not read; OpenNebula's own documents stay below ten. */
@@ -195,29 +196,7 @@ class XmlScanner {
   private readDeclaration(start: number): number {
     const { text } = this;
     this.hasDoctype = true;
-    let inner = 0;
-    let quote = '';
-    let end = text.length;
-    for (let i = start + 2; i < text.length; i++) {
-      const char = text.charAt(i);
-      // Comments and instructions inside the declaration may hold quotes and brackets of their own.
-      const skipTo = quote ? null : text.startsWith('<!--', i) ? '-->' : text.startsWith('<?', i) ? '?>' : null;
-      if (skipTo) {
-        const close = text.indexOf(skipTo, i + 2);
-        if (close === -1) break;
-        i = close + skipTo.length - 1;
-        continue;
-      }
-      if (quote) {
-        if (char === quote) quote = '';
-      } else if (char === '"' || char === "'") quote = char;
-      else if (char === '[') inner++;
-      else if (char === ']') inner--;
-      else if (char === '>' && inner <= 0) {
-        end = i + 1;
-        break;
-      }
-    }
+    const end = endOfDocumentType(text, start);
     this.issues.push({
       code: 'syntax/xml-entity',
       start,
