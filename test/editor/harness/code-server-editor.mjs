@@ -141,6 +141,7 @@ function addRunner(extensionsDir, what) {
     engines: { vscode: '^1.90.0' },
     main: './extension.cjs',
     activationEvents: ['onStartupFinished'],
+    capabilities: { untrustedWorkspaces: { supported: true } },
   };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(path.join(folder, 'run.json'), JSON.stringify(what));

@@ -113,7 +113,8 @@ export async function startCodeServer(entry, profile, environment = {}) {
     entry,
     ...profileFlags(profile),
     ...['--bind-addr', '127.0.0.1:0', '--auth', 'none'],
-    ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust'],
+    ...['--disable-telemetry', '--disable-update-check'],
+    ...(process.env.EDITOR_RESTRICTED === '1' ? [] : ['--disable-workspace-trust']),
     ...['--disable-getting-started-override', '--ignore-last-opened'],
   ];
   const child = spawn(findNode().executable, args, {

@@ -14,7 +14,9 @@ const SETTINGS = {
   'extensions.ignoreRecommendations': true,
   'files.autoSave': 'off', // a browser's VS Code saves after a delay unless told not to
   'git.openRepositoryInParentFolders': 'never',
-  'security.workspace.trust.enabled': false,
+  // EDITOR_RESTRICTED=1 opens the folder in Restricted Mode: trust is not given, and not asked for.
+  'security.workspace.trust.enabled': process.env.EDITOR_RESTRICTED === '1',
+  'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'update.showReleaseNotes': false,
