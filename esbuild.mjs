@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { build, context } from 'esbuild';
 import { schemaFiles, writeSchemaFiles } from './scripts/schema-files.mjs';
+import { writeThirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -32,5 +33,6 @@ await writeSchemaFiles();
 if (watch) {
   for (const bundle of bundles) await (await context({ ...bundle, logLevel: 'info' })).watch();
 } else {
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: true })));
+  writeThirdPartyNotices(results.map(({ metafile }) => metafile));
 }

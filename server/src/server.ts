@@ -32,7 +32,7 @@ import { readDocument } from './document/read-document.js';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions.js';
 import { completion, resolveCompletion } from './features/completion.js';
 import { codeLenses } from './features/code-lens.js';
-import { DIAGNOSTIC_SOURCE, diagnosticOf } from './features/diagnostics.js';
+import { DIAGNOSTIC_SOURCE, diagnosticOf, gravest } from './features/diagnostics.js';
 import { documentLinks } from './features/document-links.js';
 import { documentSymbols } from './features/document-symbols.js';
 import { foldingRanges } from './features/folding.js';
@@ -324,7 +324,7 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     try {
       const most = settings.limits.diagnosticsPerFile;
       const findings = workspace.findings(document);
-      const diagnostics = findings.slice(0, most).map((finding) => diagnosticOf(document, finding, locate, pageOf));
+      const diagnostics = gravest(findings, most).map((finding) => diagnosticOf(document, finding, locate, pageOf));
       const left = findings.length - diagnostics.length;
       if (left > 0)
         diagnostics.push({

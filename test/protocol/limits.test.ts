@@ -1,3 +1,4 @@
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,11 +87,14 @@ describe('the limits', () => {
 
   it('more problems than are shown are counted', async () => {
     const { client, uri } = await start(folderOf({}), { limits: { diagnosticsPerFile: 3 } });
-    await client.open(uri('a.one'), `CPU = 1\nMEMORY = 1\n${'DISK = [ SIZE = 5 ]\n'.repeat(10)}`);
+    await client.open(uri('a.one'), `CPU = 1\nMEMORY = 1\n${'DISK = [ IMAGE = a, CLONE = YES ]\n'.repeat(10)}VCPU = none\n`);
     const found = await client.diagnostics(uri('a.one'));
     expect(found).toHaveLength(4);
-    expect(found[3]?.message).toBe('7 more problems are not shown (opennebula.limits.diagnosticsPerFile).');
-    expect((await describeFile(client, uri('a.one'))).notices[0]).toMatch(/^7 more problems of this file are not shown/);
+    // The gravest come first, wherever they are in the text.
+    expect(found[0]?.severity).toBe(DiagnosticSeverity.Error);
+    expect(found[0]?.message).toContain('VCPU');
+    expect(found[3]?.message).toBe('8 more problems are not shown (opennebula.limits.diagnosticsPerFile).');
+    expect((await describeFile(client, uri('a.one'))).notices[0]).toMatch(/^8 more problems of this file are not shown/);
   });
 
   it('what .gitignore names is not read, unless somebody wants it', async () => {

@@ -39,3 +39,9 @@ export function diagnosticOf(document: TemplateDocument, finding: Finding, locat
   if (finding.unnecessary) diagnostic.tags = [DiagnosticTag.Unnecessary];
   return diagnostic;
 }
+
+/** The findings that are shown when there may be `most`: the gravest, in the order of the text where they are as grave. */
+export function gravest(findings: readonly Finding[], most: number): readonly Finding[] {
+  if (findings.length <= most) return findings;
+  return [...findings].sort((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]).slice(0, most);
+}
