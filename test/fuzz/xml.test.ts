@@ -23,10 +23,23 @@ const piece = fc
   .record({ text, as: fc.constantFrom('text' as const, 'cdata' as const, 'comment' as const) })
   // It is what ends a CDATA section.
   .filter((one) => one.as !== 'cdata' || !one.text.includes(']]>'));
+type Piece = Written['pieces'][number];
+
+/** Texts that follow each other are one text: what ends one and begins the next may be one line end. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = [];
+  for (const one of pieces) {
+    const last = result.at(-1);
+    if (last?.as === 'text' && one.as === 'text') result[result.length - 1] = { text: last.text + one.text, as: 'text' };
+    else result.push(one);
+  }
+  return result;
+}
+
 const { element } = fc.letrec<{ element: Written }>((tie) => ({
   element: fc.record({
     name,
-    pieces: fc.array(piece, { maxLength: 3 }),
+    pieces: fc.array(piece, { maxLength: 3 }).map(joined),
     children: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.constant([]),
