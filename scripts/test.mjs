@@ -13,6 +13,7 @@ const SUITES = [
   ['unit, conformance, corpus, protocol', 'npx', 'vitest', 'run'],
   ['conformance figures', 'npm', 'run', '-s', 'conformance'],
   ['grammar', 'npx', 'vscode-tmgrammar-test', 'test/grammar/*.one'],
+  ['benchmark, short', 'npm', 'run', '-s', 'bench', '--', '--quick'],
   ['editor', 'node', 'test/editor/run.mjs'],
 ];
 

@@ -4,6 +4,7 @@ import {
   CodeLensRefreshRequest,
   type Connection,
   ErrorCodes,
+  LSPErrorCodes,
   ResponseError,
   type TextEdit,
   type Diagnostic,
@@ -488,12 +489,15 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
     if (problem) throw new ResponseError(ErrorCodes.InvalidParams, problem);
     if (!at) return null;
     const changes: Record<string, TextEdit[]> = {};
+    const read = [document];
     for (const uri of new Set([document.uri, ...places(document, at, inventory).map((place) => place.uri)])) {
       const other = workspace.document(uri) ?? (await workspace.readOther(uri));
       if (!other) continue;
+      read.push(other);
       const edits = renameEdits(other, at, inventory, newName);
       if (edits.length > 0) changes[uri] = edits.map((edit) => ({ range: rangeOf(other, edit), newText: edit.newText }));
     }
+    refuseIfChanged(read);
     return { changes };
   });
 
@@ -573,12 +577,20 @@ export function startServer(connection: Connection, makeHost: (log: Log) => Host
         readOther: (other) => workspace.readOther(other),
         createsFiles: client.createsFiles,
       });
-      return actions.catch((error: unknown) => {
+      const found = await actions.catch((error: unknown) => {
         featureFailed('code actions', uri, error);
         return [];
       });
+      refuseIfChanged([document]);
+      return found;
     }),
   );
+
+  /** Edits of a text that was typed in while files were read would hit the wrong places: the client asks again. */
+  function refuseIfChanged(read: readonly TemplateDocument[]): void {
+    const isOld = (one: TemplateDocument) => (workspace.document(one.uri) ?? one) !== one;
+    if (read.some(isOld)) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text was changed in the meantime.');
+  }
 
   /** The document that a request of our own is about: `{ uri }`. */
   function documentOf(params: unknown): TemplateDocument | undefined {

@@ -1,10 +1,17 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CodeAction, CompletionItem, CompletionList, WorkspaceEdit } from 'vscode-languageserver-protocol';
-import { Client } from './client.js';
+import {
+  type CodeAction,
+  type CompletionItem,
+  type CompletionList,
+  FileChangeType,
+  LSPErrorCodes,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
+import { Client, until } from './client.js';
 
 describe("writing and finding one's way, over stdio", () => {
   let client: Client;
@@ -45,6 +52,35 @@ describe("writing and finding one's way, over stdio", () => {
     );
     expect(edit.changes?.[uri('images/fonts.one')]?.map((one) => one.newText)).toEqual(['all fonts']);
     expect(edit.changes?.[uri('vms/unsaved.one')]?.map((one) => one.newText)).toEqual(['"all fonts"']);
+  });
+
+  it('renames nothing in a text that is typed in while other files are read', async () => {
+    // Large files that use it are not open: they have to be read first, which takes its time.
+    const large = Array.from({ length: 12 }, (_, i) => `vms/large-${i}.one`);
+    for (const name of large)
+      writeFileSync(join(folder, name), `# ${'x'.repeat(1_000_000)}\nCPU = 1\nDISK = [ IMAGE = alma9 ]\n`);
+    const told = (type: FileChangeType) =>
+      client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: large.map((name) => ({ uri: uri(name), type })),
+      });
+    const count = async () =>
+      (await client.connection.sendRequest<{ files: number }>('opennebula/describe', { uri: uri(large[0] ?? '') })).files;
+    const before = await count();
+    await told(FileChangeType.Created);
+    await until(async () => (await count()) === before + large.length, 'the large files are known');
+    const file = uri('images/alma9.one');
+    await client.open(file, 'NAME = "alma9"\nTYPE = OS\n');
+    const asked = client.connection.sendRequest('textDocument/rename', {
+      textDocument: { uri: file },
+      position: { line: 0, character: 10 },
+      newName: 'alma10',
+    });
+    const typed = client.change(file, 2, '# Our system.\nNAME = "alma9"\nTYPE = OS\n');
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+    await typed;
+    await client.close(file);
+    for (const name of large) rmSync(join(folder, name));
+    await told(FileChangeType.Deleted);
   });
 
   it('extracts a volatile disk to an image template, and writes a VM template for an image', async () => {
