@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Parameters } from 'fast-check';
 
 /** Minutes that `npm run fuzz -- --minutes N` gives each file; 0 in `npm test`, where the number of runs is bounded. */
@@ -14,6 +15,11 @@ export function budget<T>(runs: number, share = 1): Parameters<T> {
   if (MINUTES === 0) return { numRuns: runs, seed: SEED };
   const time = { interruptAfterTimeLimit: MINUTES * share * 60_000, markInterruptAsFailure: false };
   return { numRuns: 2 ** 31 - 1, seed: SEED, ...time };
+}
+
+/** What was once found to be read wrongly or slowly, from `test/fixtures/fuzz`: `examples` of a property are tried first. */
+export function found<T>(name: 'any-text' | 'xml-elements'): T[] {
+  return JSON.parse(readFileSync(`test/fixtures/fuzz/${name}.json`, 'utf8')) as T[];
 }
 
 /** The time that a test with a property may take, in milliseconds. */

@@ -4,7 +4,7 @@ import { type Attribute, KINDS, type Pair, type TemplateDocument } from '../../s
 import { readDocument } from '../../server/src/document/read-document.js';
 import { updateDocument } from '../../server/src/document/update-document.js';
 import type { Span } from '../../server/src/syntax/span.js';
-import { budget, TIMEOUT } from './budget.js';
+import { budget, found, TIMEOUT } from './budget.js';
 import { anyText, changed, changes, soundText, templateText } from './texts.js';
 
 const URI = 'file:///w/a.one';
@@ -71,7 +71,7 @@ describe('any text', () => {
           }
         }
       }),
-      budget(1500, 1 / 4),
+      { ...budget<[string]>(1500, 1 / 4), examples: found<[string]>('any-text') },
     );
   });
 });

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeXmlText, readXml } from '../../server/src/syntax/xml-reader.js';
 import type { XmlElement } from '../../server/src/syntax/xml-tree.js';
-import { budget, TIMEOUT } from './budget.js';
+import { budget, found, TIMEOUT } from './budget.js';
 import { xmlText } from './texts.js';
 
 /** An element to write: either with text in pieces, or with elements. */
@@ -106,7 +106,7 @@ describe('XML', () => {
         expect(tree.issues).toEqual([]);
         expect(tree.root && read(tree.root)).toEqual(meant(written));
       }),
-      budget(800, 1 / 3),
+      { ...budget<[Written]>(800, 1 / 3), examples: found<[Written]>('xml-elements') },
     );
   });
 
@@ -119,7 +119,7 @@ describe('XML', () => {
         const tree = readXml(source);
         expect(tree.root && ownLeaves(tree.root)).toEqual(leaves(library.parse(source)));
       }),
-      budget(800, 1 / 3),
+      { ...budget<[Written]>(800, 1 / 3), examples: found<[Written]>('xml-elements') },
     );
   });
 
@@ -130,7 +130,7 @@ describe('XML', () => {
         expect(tree.accepted).toBe(tree.root !== null && !tree.issues.some((issue) => issue.fatal));
         expect(({} as Record<string, unknown>)['x']).toBeUndefined();
       }),
-      budget(1500, 1 / 3),
+      { ...budget<[string]>(1500, 1 / 3), examples: found<[string]>('any-text') },
     );
   });
 });
