@@ -224,7 +224,8 @@ class Layout {
       before = pair.comma?.end ?? pair.value.end;
       if (index === pairs.length - 1) this.space(before, close.start, ' ');
     });
-    if (pairs.length === 0) this.space(open.end, close.start, '');
+    // OpenNebula reads []]> as one word; a blank behind the bracket keeps it from that.
+    if (pairs.length === 0 && !this.text.startsWith(']]>', close.start)) this.space(open.end, close.start, '');
   }
 
   private manyLines({ open, pairs, close, comments }: VectorParts): void {
