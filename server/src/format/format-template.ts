@@ -129,8 +129,8 @@ class Layout {
     if (!previous) return this.space(from, item.start, '');
     const gap = this.text.slice(from, item.start);
     const breaks = gap.split('\n').length - 1;
-    // A comment behind an attribute keeps its place.
-    if (breaks === 0 && !item.attribute) return gap === '' ? this.space(from, item.start, ' ') : undefined;
+    // A comment behind an attribute keeps its place; one at an attribute with an error may be taken for a part of it.
+    if (breaks === 0 && !item.attribute) return gap === '' && previous.tokens ? this.space(from, item.start, ' ') : undefined;
     if (breaks === 0 && (!previous.item.attribute || !tokens || !previous.tokens)) return;
     this.space(from, item.start, breaks > 1 ? '\n\n' : '\n');
   }
