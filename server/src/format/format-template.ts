@@ -225,7 +225,7 @@ class Layout {
       if (index === pairs.length - 1) this.space(before, close.start, ' ');
     });
     // OpenNebula reads []]> as one word; a blank behind the bracket keeps it from that.
-    if (pairs.length === 0 && !this.text.startsWith(']]>', close.start)) this.space(open.end, close.start, '');
+    if (pairs.length === 0 && this.text[close.end] !== ']') this.space(open.end, close.start, '');
   }
 
   private manyLines({ open, pairs, close, comments }: VectorParts): void {

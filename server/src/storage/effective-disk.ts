@@ -62,11 +62,6 @@ export class EffectiveAttributes {
     list.push(attribute);
   }
 
-  delete(name: string): void {
-    const at = this.list.findIndex((attribute) => attribute.name === name);
-    if (at !== -1) this.list.splice(at, 1);
-  }
-
   [Symbol.iterator](): Iterator<EffectiveAttribute> {
     return this.list.values();
   }

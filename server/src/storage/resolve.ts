@@ -254,13 +254,13 @@ class Resolution {
     if (image.type === null) {
       for (const attribute of CONDUCT)
         this.setUnknown(attribute, 'resolve/unknown-image', `depends on the TYPE of “${name}”, which is not known`);
-      this.keepPersistent(image, origin);
+      this.keepPersistent(origin);
       return;
     }
     if (image.persistent === null) {
       for (const attribute of CONDUCT)
         this.setUnknown(attribute, 'resolve/unknown-image', `depends on whether “${name}” is persistent, which is not known`);
-      this.keepPersistent(image, origin);
+      this.keepPersistent(origin);
       return;
     }
     const cdrom = image.type === 'CDROM';
@@ -273,7 +273,6 @@ class Resolution {
       this.set('SAVE', 'NO', rule, 'nothing is written back at the end', origin);
       this.set('READONLY', 'YES', rule, this.forcedReadonly(cdrom), origin);
       this.keepPersistent(
-        image,
         origin,
         cdrom
           ? 'not set for a CD-ROM: drivers must read CLONE and SAVE'
@@ -328,7 +327,7 @@ class Resolution {
     }
     this.set('SAVE', 'NO', rule, 'the copy is thrown away at the end', origin);
     if (cdrom) this.set('SAVE', 'NO', rule, 'nothing is written back at the end', origin);
-    this.keepPersistent(image, origin, `“${name}” is not persistent`);
+    this.keepPersistent(origin, `“${name}” is not persistent`);
     this.keepShareable('only set for persistent images with PERSISTENT_TYPE = SHAREABLE', origin);
   }
 
@@ -359,7 +358,7 @@ class Resolution {
   }
 
   /** PERSISTENT where OpenNebula sets none: one that the author wrote survives. */
-  private keepPersistent(_image: ImageFacts, origin: Origin, absent = 'not set'): void {
+  private keepPersistent(origin: Origin, absent = 'not set'): void {
     const written = this.disk.get('PERSISTENT');
     if (written === undefined) this.set('PERSISTENT', null, 'resolve/never-removed', absent, origin);
     else {
@@ -638,7 +637,6 @@ class Resolution {
     if (release >= 506) {
       const type = mode ? conduct.attributes.get(`DISK_TYPE_${mode}`) : undefined;
       if (mode) this.set('TM_MAD_SYSTEM', this.input.transferModeOfVm, 'resolve/transfer-mode', 'TM_MAD_SYSTEM of the VM', VM);
-      else if (this.disk.has('TM_MAD_SYSTEM')) this.attributes.delete('TM_MAD_SYSTEM');
       if (type) {
         const cdrom = image.type === 'CDROM';
         const file = type === 'FILE' || type === 'ISCSI' || type === 'NONE';

@@ -3,55 +3,8 @@ import { stockConfiguration } from '../../../server/src/configuration/oned-confi
 import { parseRelease } from '../../../server/src/configuration/release.js';
 import { readDocument } from '../../../server/src/document/read-document.js';
 import { fileFacts } from '../../../server/src/inventory/file-facts.js';
-import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../../../server/src/inventory/inventory.js';
-import { resolveVmDisks, systemDriverOf } from '../../../server/src/inventory/vm-disks.js';
-import { checkDocument } from '../../../server/src/rules/check.js';
-import { effectiveValue } from '../../../server/src/storage/effective-disk.js';
-import { actionLine, diskLife, type Operation } from '../../../server/src/storage/life.js';
-
-interface World {
-  readonly image?: string;
-  readonly datastore?: string;
-  readonly system?: string;
-  readonly disk?: string;
-  readonly vm?: string;
-}
-
-/** A workspace with one image, its datastore and a system datastore, and the VM template that uses them. */
-function world(
-  release: string,
-  { image = 'TYPE = OS\nPATH = /x', datastore = 'shared', system = 'shared', disk = '', vm = '' }: World,
-) {
-  const inventory = new Inventory({ ...DEFAULT_INVENTORY_SETTINGS, release: parseRelease(release) ?? 0 });
-  const add = (name: string, text: string) => {
-    const document = readDocument(`file:///w/${name}`, text);
-    inventory.set(fileFacts(document));
-    return document;
-  };
-  add('image.one', image.startsWith('<') ? image : `NAME = i\n${image}\nDATASTORE = ds\n`);
-  add('ds.one', `NAME = ds\nTYPE = IMAGE_DS\nDS_MAD = fs\nTM_MAD = ${datastore}\n`);
-  add('sys.one', `NAME = sys\nTYPE = SYSTEM_DS\nTM_MAD = ${system}\n`);
-  const document = add('vm.one', `CPU = 1\nMEMORY = 64\nDISK = [ IMAGE = i${disk && `, ${disk}`} ]\n${vm}\n`);
-  const object = document.objects[0];
-  if (!object) throw new Error('no object');
-  const disks = resolveVmDisks(document, object, inventory);
-  const first = disks.disks[0];
-  if (!first) throw new Error('no disk');
-  return {
-    value: (name: string) => effectiveValue(first.effective, name) ?? '-',
-    ids: () => checkDocument(document, inventory).map((finding) => `${finding.severity} ${finding.id}`),
-    commands: (operation: Operation) => {
-      const step = diskLife(first.effective, operation, {
-        systemDriver: systemDriverOf(disks) ?? '',
-        configuration: inventory.configuration,
-      });
-      if (step?.refusal) return step.refusal;
-      return (step?.actions ?? [])
-        .filter((action) => action.onDisk)
-        .map((action) => actionLine(action).split(' ').slice(0, 2).join(' '));
-    },
-  };
-}
+import { Inventory } from '../../../server/src/inventory/inventory.js';
+import { world } from './world.js';
 
 const PERSISTENT = 'TYPE = OS\nPATH = /x\nPERSISTENT = YES';
 const CDROM = 'TYPE = CDROM\nPATH = /x';
