@@ -125,8 +125,11 @@ const DRIVERS: Readonly<Record<string, Effects>> = {
 
 /** What this action does to the bits, in one clause (facts/tm-drivers §2; release-7.4.0 scripts). */
 export function actionEffect(action: TransferAction, conduct: DiskConduct): string {
-  // No command is run for a directory; what is left is about the VM's own one.
-  if (conduct === 'mounted') return "for the VM's own directory only: the mounted one stays where it is";
+  if (conduct === 'mounted') {
+    return action.onDisk
+      ? 'nothing to do: the mounted directory stays where it is'
+      : "for the VM's own directory only: the mounted one stays where it is";
+  }
   const verb = action.verb.toLowerCase();
   const driver = action.driver.toLowerCase();
   const effects = DRIVERS[driver] ?? {};

@@ -133,7 +133,7 @@ class Life {
   }
 
   private get driver(): string {
-    return this.volatile ? this.context.systemDriver : (effectiveValue(this.disk, 'TM_MAD') ?? '');
+    return effectiveValue(this.disk, 'TM_MAD') ?? '';
   }
 
   /**
@@ -211,8 +211,13 @@ class Life {
   }
 
   private action(script: string, verb: string, suffix: string, ...args: string[]): TransferAction {
-    const store = this.volatile ? '<SYS_DS>' : '<IMG_DS>';
-    return { script, verb, suffix, driver: this.driver, arguments: [...args, '<VM>', store], onDisk: true };
+    if (this.volatile) return this.systemAction(script, verb, suffix, ...args);
+    return { script, verb, suffix, driver: this.driver, arguments: [...args, '<VM>', '<IMG_DS>'], onDisk: true };
+  }
+
+  private systemAction(script: string, verb: string, suffix: string, ...args: string[]): TransferAction {
+    const driver = this.context.systemDriver;
+    return { script, verb, suffix, driver, arguments: [...args, '<VM>', '<SYS_DS>'], onDisk: true };
   }
 
   private directory(script: string, verb: string, ...places: string[]): TransferAction {
@@ -254,10 +259,15 @@ class Life {
     const size = String(context.newSize ?? '<SIZE>');
     const onDisk = (...actions: TransferAction[]) => (this.filesystem ? [] : actions);
     const current = `${HOST}/disk.${index}`;
-    const move = (script: string, from: string, to: string) => [
-      ...onDisk(this.action(script, 'MV', suffix, `${from}/disk.${index}`, `${to}/disk.${index}`)),
-      this.directory(script, 'MV', from, to),
-    ];
+    const move = (script: string, from: string, to: string) => {
+      const paths = [`${from}/disk.${index}`, `${to}/disk.${index}`];
+      // The way back from the front-end does not pass FILESYSTEM disks over, as all others do (TransferManager.cc:729).
+      const disks =
+        this.filesystem && script === 'resume'
+          ? [this.systemAction(script, 'MV', suffix, ...paths)]
+          : onDisk(this.action(script, 'MV', suffix, ...paths));
+      return [...disks, this.directory(script, 'MV', from, to)];
+    };
     const epilog = (place: string) => [
       ...onDisk(this.release_('epilog', index, suffix, place)),
       this.directory('epilog', 'DELETE', place),
