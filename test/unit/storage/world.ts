@@ -68,7 +68,8 @@ export function world(
     /** OpenNebula's refusal, or the commands on the disk without their arguments; null where nothing can be said. */
     commands: (operation: Operation) => {
       const result = step(operation);
-      if (!result || result.refusal) return result && result.refusal;
+      if (!result) return null;
+      if (result.refusal !== null) return result.refusal;
       return result.actions
         .filter((action) => action.onDisk)
         .map((action) => actionLine(action).split(' ').slice(0, 2).join(' '));
