@@ -22,10 +22,12 @@ const WIDEST_ALIGNED_NAME = 32;
 /**
  * The edits that lay out template text. They touch nothing but blanks and line breaks between what OpenNebula reads, so
  * it reads the same afterwards; comments keep their lines. An attribute that has a syntax error, or text in it that
- * OpenNebula skips, stays as it is. No edits for a text with carriage returns: they are part of its values.
+ * OpenNebula skips, stays as it is. No edits for a text with carriage returns, which are part of its
+ * values, and for one with `]]>`, which OpenNebula refuses.
  */
 export function formatTemplate(text: string, options: FormatOptions = DEFAULT_FORMAT_OPTIONS): Edit[] {
-  if (text.includes('\r')) return [];
+  // ]]> makes an error of the line that it stands on: joining lines would spread it.
+  if (text.includes('\r') || text.includes(']]>')) return [];
   const tree = parseTemplate(text);
   // Without a line break behind it a # begins no comment: one more break would make it one.
   if (tree.dropped.some(({ start }) => text[start] === '#')) return [];
@@ -224,8 +226,7 @@ class Layout {
       before = pair.comma?.end ?? pair.value.end;
       if (index === pairs.length - 1) this.space(before, close.start, ' ');
     });
-    // OpenNebula reads []]> as one word; a blank behind the bracket keeps it from that.
-    if (pairs.length === 0 && this.text[close.end] !== ']') this.space(open.end, close.start, '');
+    if (pairs.length === 0) this.space(open.end, close.start, '');
   }
 
   private manyLines({ open, pairs, close, comments }: VectorParts): void {

@@ -62,7 +62,7 @@ describe('laying out', () => {
   it('leaves broken parts alone and lays out the sound ones', () => {
     expect(format('A=1\nDISK = [ X   "y ]\nB=2\n')).toContain('A = 1\n');
     expect(format('A=[=[# c\n')).toBe('A=[=[# c\n');
-    for (const text of ['A=[\n]]>', 'A=[\n]]]>']) expect(reading(format(text))).toEqual(reading(text));
+    for (const text of ['A=[\n]]>', 'A=[\n]A]]>', 'A=\n"x ]]>"\n']) expect(format(text)).toBe(text);
     expect(reading(format('A=1\nB ==2\nC=3\n'))).toEqual(reading('A=1\nB ==2\nC=3\n'));
   });
 
