@@ -137,7 +137,7 @@ export function actionEffect(action: TransferAction, conduct: DiskConduct): stri
   if (verb === 'resize' && linked && (driver === 'qcow2' || driver === 'shared') && action.suffix === '') {
     return 'qemu-img follows the link and grows the image itself: do not';
   }
-  if (verb === 'delete' && conduct === 'persistent' && action.script === 'hot.CLEANUP') {
+  if (conduct === 'persistent' && action.script === 'hot.CLEANUP') {
     return actsOnHost(action)
       ? 'the copy on the host is removed, and with it every change: the image keeps its old state'
       : (effects['delete'] ?? (CONTRACT['delete'] as string));

@@ -155,8 +155,8 @@ class Life {
   }
 
   private transferModeRefusal(): string | null {
-    const { disk, context, release } = this;
-    if (this.volatile || this.filesystem || release < 508 || !disk.datastore) return null;
+    const { disk, context } = this;
+    if (this.volatile || this.filesystem) return null;
     if (effectiveValue(disk, 'TM_MAD_SYSTEM')) return null;
     return unsupportedTransferMode(disk, context.systemDriver, context.configuration);
   }
@@ -205,8 +205,7 @@ class Life {
     const none = this.refusal('disk-snapshot-create');
     if (none !== null) return none;
     const persistent = isYes(effectiveValue(disk, 'PERSISTENT') ?? '');
-    const orphans = allowOrphans(effectiveValue(disk, 'ALLOW_ORPHANS'), effectiveValue(disk, 'FORMAT'));
-    const strict = orphans === 'DENY' || orphans === 'LINEAR';
+    const strict = deniesOrphans(effectiveValue(disk, 'ALLOW_ORPHANS') ?? '', effectiveValue(disk, 'FORMAT') ?? '');
     return persistent && strict && this.release >= 504 ? 'Cannot delete snapshot 0 for persistent disk images' : null;
   }
 
@@ -362,20 +361,17 @@ export function unsupportedTransferMode(
 }
 
 /**
- * How snapshots of a disk may be deleted (`VirtualMachineDisk::allow_orphans`, src/vm/VirtualMachineDisk.cc:52-81):
- * FORMAT means ALLOW for raw disks and DENY for every other format.
+ * True where a snapshot that others build on, or the disk itself, must not be deleted (`VirtualMachineDisk::allow_orphans`,
+ * src/vm/VirtualMachineDisk.cc:52-81): FORMAT allows it for raw disks only, LINEAR and every other word for none.
  */
-function allowOrphans(written: string | null, format: string | null): 'ALLOW' | 'DENY' | 'MIXED' | 'LINEAR' {
-  switch ((written ?? '').toUpperCase()) {
+function deniesOrphans(allowOrphans: string, format: string): boolean {
+  switch (allowOrphans.toUpperCase()) {
     case 'YES':
-      return 'ALLOW';
     case 'MIXED':
-      return 'MIXED';
-    case 'LINEAR':
-      return 'LINEAR';
+      return false;
     case 'FORMAT':
-      return (format ?? '').toLowerCase() === 'raw' ? 'ALLOW' : 'DENY';
+      return format.toLowerCase() !== 'raw';
     default:
-      return 'DENY';
+      return true;
   }
 }

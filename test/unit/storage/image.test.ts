@@ -56,7 +56,8 @@ function register(release: string, written: Record<string, string>, { datastore:
     location: null,
     ...(stat ? { stat } : {}),
   });
-  return { image, refused: refusals.map(({ message }) => message), attributes: refusals.map(({ attribute }) => attribute) };
+  const refused = refusals.map(({ message }) => message);
+  return { image, refused, codes: refusals.map(({ code }) => code), attributes: refusals.map(({ attribute }) => attribute) };
 }
 
 // facts/disk-resolution §8 and version-history §3.
@@ -91,13 +92,14 @@ describe('registering an image is refused', () => {
     const registered = register(release, written);
     expect(registered.refused).toEqual(refused);
     expect(registered.attributes).toEqual(attributes);
+    expect(registered.codes).not.toContain('');
   });
 
   it('by a datastore that takes persistent images only', () => {
     const image = { TYPE: 'OS', PATH: '/x' };
     const dev = { datastore: datastore('dev', 'dev') };
     expect(register('7.4', image, dev).refused).toEqual(['This Datastore only accepts persistent images.']);
-    expect(register('7.4', image, dev).attributes).toEqual(['PERSISTENT']);
+    expect(register('7.4', image, dev)).toMatchObject({ attributes: ['PERSISTENT'], codes: ['persistent-only'] });
     expect(register('7.4', { ...image, PERSISTENT: 'yes' }, dev).refused).toEqual([]);
     expect(register('7.4', image, { datastore: datastore('shared') }).refused).toEqual([]);
     expect(register('7.4', image, { datastore: datastore('shared', 'unheard-of') }).refused).toEqual([]);

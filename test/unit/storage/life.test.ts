@@ -97,6 +97,9 @@ describe('the commands of an operation', () => {
   it('nothing can be said of a disk whose driver is not known', () => {
     expect(world('7.4', { datastore: '' }).commands('instantiate')).toBeNull();
     expect(world('7.4', { of: '', disk: 'TYPE = x' }).commands('instantiate')).toBeNull();
+    const kernel = { image: 'TYPE = KERNEL\nPATH = /x', disk: 'CLONE = YES, TM_MAD = shared' };
+    expect(world('7.4', kernel).commands('instantiate')).toBeNull();
+    expect(world('7.4', { image: 'TYPE = FLOPPY\nPATH = /x' }).commands('instantiate')).toBeNull();
   });
 
   it('disks are resized since 5.4', () => {
@@ -141,7 +144,10 @@ describe('what OpenNebula refuses', () => {
     ['disk-snapshot-create', { image: CDROM }, '5.2', ['SNAP_CREATE shared']],
     ['disk-saveas', {}, '7.4', ['CPDS shared']],
     ['disk-resize', { image: CDROM }, '7.4', ['RESIZE shared']],
+    ['disk-resize-poweroff', {}, '7.4', ['RESIZE shared']],
+    ['disk-snapshot-poweroff', {}, '7.4', ['SNAP_CREATE shared']],
     ['detach-hot', VOLATILE, '7.4', ['DELETE shared']],
+    ['detach-cold', { image: PERSISTENT }, '7.4', ['MVDS shared']],
   ] as const)('but not %s of %j in %s', (operation, given, release, commands) => {
     expect(world(release, given).commands(operation)).toEqual(commands);
   });

@@ -36,6 +36,11 @@ describe('the image that a DISK points at', () => {
   it('4.14 refuses an IMAGE_ID that is no number, later releases pass it over', () => {
     expect(world('4.14', { of: 'IMAGE_ID = x' }).refused()).toEqual(['Wrong ID set in IMAGE_ID']);
     expect(world('7.4', { of: 'IMAGE_ID = x' }).refused()).toEqual(['Unknown disk type ']);
+    expect(world('5.0', { of: 'IMAGE_ID = x' }).refused()).toEqual(['Unknown disk type ']);
+    expect(world('4.14', { of: 'IMAGE_ID = x' }).effective.refusals[0]).toMatchObject({
+      code: 'image-id',
+      attribute: 'IMAGE_ID',
+    });
     expect(world('4.14', { of: 'IMAGE_ID = x, IMAGE = i' }).refused()).toEqual([]);
   });
 
@@ -65,6 +70,9 @@ describe('what the image gives to its disk', () => {
   it('names and numbers', () => {
     const disk = world('7.4', { image: registered(0), of: 'IMAGE_ID = 7', disk: 'IMAGE = old' });
     expect([disk.value('IMAGE'), disk.value('IMAGE_ID'), disk.value('DISK_ID')]).toEqual(['i', '7', '0']);
+    expect(world('7.4', { image: registered(0) }).value('IMAGE_ID')).toBe('7');
+    const whole = registered(0, '<PERSISTENT>0</PERSISTENT><FORMAT>raw</FORMAT><DISK_TYPE>0</DISK_TYPE>');
+    expect(world('7.4', { image: whole }).effective).toMatchObject({ kind: 'image', knowledge: 'known' });
     const template = world('7.4');
     expect([template.value('IMAGE'), template.value('IMAGE_ID')]).toEqual(['i', '-']);
   });
@@ -105,6 +113,19 @@ describe('what the image gives to its disk', () => {
     ['7.4', IMMUTABLE, 'PERSISTENT', 'not set for an IMMUTABLE image: drivers must read CLONE and SAVE'],
     ['5.12', `${PERSISTENT}\nPERSISTENT_TYPE = SHAREABLE`, 'SHAREABLE', 'PERSISTENT_TYPE = SHAREABLE is known since 6.0'],
     ['6.0', PERSISTENT, 'SHAREABLE', 'the image has no PERSISTENT_TYPE = SHAREABLE'],
+    ['7.4', CDROM, 'SHAREABLE', 'not set for CD-ROM images'],
+    ['7.4', IMMUTABLE, 'SHAREABLE', 'not set for IMMUTABLE images'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'SHAREABLE', 'only set for persistent images with PERSISTENT_TYPE = SHAREABLE'],
+    ['7.4', IMMUTABLE, 'SAVE', 'nothing is written back at the end'],
+    ['7.4', PERSISTENT, 'CLONE', '“i” is persistent: the disk is linked to the image itself'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'CLONE', '“i” is not persistent: the VM gets its own copy'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'PERSISTENT', '“i” is not persistent'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'DISK_ID', 'the place of the DISK in the template, from 0'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'IMAGE', 'the name of the image'],
+    ['7.4', 'TYPE = OS\nPATH = /x', 'SIZE', 'the size of the image, found when it is registered'],
+    ['7.4', 'TYPE = FLOPPY\nPATH = /x', 'TYPE', 'depends on the TYPE of the image'],
+    ['7.4', 'TYPE = FLOPPY\nPATH = /x', 'DEV_PREFIX', 'depends on the TYPE of the image'],
+    ['5.12', 'TYPE = OS\nPATH = /x\nDRIVER = raw', 'DRIVER', 'DRIVER of the image'],
   ])('in %s %s: why %s', (release, image, name, reason) => {
     expect(world(release, { image }).reason(name)).toBe(reason);
   });
@@ -207,6 +228,7 @@ describe('what the image gives to its disk', () => {
     const oned = 'INHERIT_IMAGE_ATTR = "ISCSI_USER"\nINHERIT_IMAGE_ATTR = "OTHER"\n';
     expect(world('7.4', { image, oned }).value('OTHER')).toBe('1');
     expect(world('4.14', { image, oned, disk: 'ISCSI_USER = bob' }).value('ISCSI_USER')).toBe('ann');
+    expect(world('5.0', { image, oned, disk: 'ISCSI_USER = bob' }).value('ISCSI_USER')).toBe('bob');
   });
 
   it('a FILESYSTEM image: mount point and tag of DISK, image or ID', () => {
@@ -245,6 +267,15 @@ describe('SIZE of an image disk', () => {
     ['4.12', registered(0), 512, []],
   ])('%s', (release, image, size, refused) => {
     expect(world(release, { image, disk: `SIZE = ${size}` }).refused()).toEqual(refused);
+  });
+
+  it('that is no number, or of an image whose size is not known, is not refused', () => {
+    expect(world('7.4', { image: registered(0), disk: 'SIZE = x' }).refused()).toEqual([]);
+    expect(world('7.4', { image: PERSISTENT, disk: 'SIZE = 9' }).refused()).toEqual([]);
+    expect(world('7.4', { image: registered(0), disk: 'SIZE = 9' }).effective.refusals[0]).toMatchObject({
+      code: 'size-smaller',
+      attribute: 'SIZE',
+    });
   });
 
   it('is refused with the words of a template that has no ID yet', () => {
@@ -388,6 +419,19 @@ describe('what the datastore gives to its disks', () => {
     expect(world('7.4', { datastore: 'own', oned, vm: 'TM_MAD_SYSTEM = blk' }).value('TYPE')).toBe('BLOCK');
   });
 
+  it.each([
+    ['FILE', 'CDROM'],
+    ['ISCSI', 'CDROM'],
+    ['NONE', 'CDROM'],
+    ['RBD', 'RBD_CDROM'],
+  ])('DISK_TYPE_BLK = %s makes a CD-ROM a %s', (type, name) => {
+    const oned = `TM_MAD_CONF = [ NAME = "own", LN_TARGET = "NONE", CLONE_TARGET = "SELF", TM_MAD_SYSTEM = "blk", LN_TARGET_BLK = "SYSTEM", CLONE_TARGET_BLK = "SYSTEM", DISK_TYPE_BLK = "${type}" ]\n`;
+    const given = { image: CDROM, datastore: 'own', oned, vm: 'TM_MAD_SYSTEM = blk' };
+    expect(world('7.4', given).value('TYPE')).toBe(name);
+    expect(world('5.4', given).value('LN_TARGET')).toBe('NONE');
+    expect(world('5.6', given).value('LN_TARGET')).toBe('SYSTEM');
+  });
+
   it('what INHERIT_DATASTORE_ATTR lists, behind DISK and image', () => {
     const datastore = 'TM_MAD = ceph\nPOOL_NAME = pool\nISCSI_USER = ds';
     const disk = world('7.4', { datastore, image: 'TYPE = OS\nPATH = /x\nISCSI_USER = image' });
@@ -527,6 +571,16 @@ describe('a volatile disk', () => {
   });
 
   it('keeps what else is written, but no number and transfer mode of its own', () => {
+    const told = of('TYPE = fs, SIZE = 1, ORDER = 1, SERIAL = auto', { system: 'TM_MAD = ssh' });
+    for (const [name, reason] of [
+      ['TYPE', 'written in the DISK: a volatile disk'],
+      ['ORDER', 'removed: only OS/BOOT sets the boot order'],
+      ['SERIAL', "“auto” becomes the VM's ID and the disk's"],
+      ['TM_MAD', 'TM_MAD of the system datastore'],
+      ['DISK_TYPE', 'the storage type of the system datastore'],
+      ['DISK_ID', 'the place of the DISK in the template, from 0'],
+    ] as const)
+      expect(told.reason(name)).toBe(reason);
     const disk = of('TYPE = fs, SIZE = 1, X = y, TM_MAD_SYSTEM = z, DISK_ID = 9');
     expect([disk.value('X'), disk.value('TM_MAD_SYSTEM'), disk.value('DISK_ID')]).toEqual(['y', '-', '0']);
     expect(of('TYPE = fs, SIZE = 1').value('TYPE')).toBe('fs');

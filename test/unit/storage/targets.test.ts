@@ -55,6 +55,11 @@ describe('device names', () => {
     expect([many[0], many[25], many[26], many[51], many[52], many[53]]).toEqual(['vda', 'vdz', 'vdaa', 'vdaz', 'vdba', 'vdbb']);
   });
 
+  it('are one row for all prefixes', () => {
+    const many = [...Array.from({ length: 27 }, () => disk('DATABLOCK', 'vd')), disk('DATABLOCK', 'vda')];
+    expect(assign(many).names.split(' ').slice(26)).toEqual(['vdaa', 'vdab']);
+  });
+
   it.each([
     ['7.4', '', 'sda'],
     ['7.4', 'pc', 'hda'],
@@ -117,6 +122,7 @@ describe('device names', () => {
     expect(assign(sd(257)).refusals[0]).toMatchObject({ code: 'too-many-sd', attribute: null, disk: null });
     expect(assign(sd(256)).refused).toEqual([]);
     expect(assign(sd(257, 'vd')).refused).toEqual([]);
+    expect(assign(sd(257), { release: '6.8' }).refused).toEqual(['Exceeded the maximum number of disks (20)']);
     expect(assign(sd(257), { release: '6.10' }).refused).toEqual(['VM <VM> has more than 256 disks']);
     expect(assign(sd(21), { release: '6.8' }).refused).toEqual(['Exceeded the maximum number of disks (20)']);
     expect(assign(sd(21), { release: '6.8' }).refusals[0]).toMatchObject({ code: 'too-many-disks', attribute: null, disk: null });
@@ -129,6 +135,10 @@ describe('device names', () => {
     expect(world('7.4', { image: 'TYPE = CDROM\nPATH = /x' }).target()).toBe('sda');
     expect(world('7.4', { image: 'TYPE = CDROM\nPATH = /x', vm: 'OS = [ MACHINE = pc ]' }).target()).toBe('hda');
     expect(world('7.4', { of: '', disk: 'TYPE = fs, SIZE = 1' }).target()).toBe('sda');
+    expect(world('7.4', { image: 'TYPE = KERNEL\nPATH = /x' }).target()).toBe('');
+    expect(world('7.4', { disk: 'TARGET = vdx' }).target()).toBe('vdx');
+    const clash = world('7.4', { disk: 'TARGET = vdx', vm: 'DISK = [ TYPE = fs, SIZE = 1, TARGET = vdx ]' });
+    expect(clash.ids()).toContain('error disk/duplicate-target');
   });
 });
 
