@@ -3,18 +3,10 @@ import { stockConfiguration } from '../../../server/src/configuration/oned-confi
 import { parseRelease } from '../../../server/src/configuration/release.js';
 import { datastoreFormat, diskTypeOf, imageDatastoreConduct } from '../../../server/src/storage/datastore.js';
 import type { DatastoreFacts } from '../../../server/src/storage/facts.js';
+import { imageDatastore } from './world.js';
 
 function datastore(transferDriver: string | null, attributes: Record<string, string> = {}, registered = false): DatastoreFacts {
-  return {
-    name: 'ds',
-    id: null,
-    type: 'IMAGE_DS',
-    transferDriver,
-    datastoreDriver: 'fs',
-    attributes: new Map(Object.entries(attributes)),
-    registered,
-    location: null,
-  };
+  return imageDatastore({ transferDriver, attributes: new Map(Object.entries(attributes)), registered });
 }
 
 const configuration = (release: string) => stockConfiguration(parseRelease(release) ?? 0);

@@ -18,6 +18,7 @@ import {
   parseImageType,
   registerImage,
 } from '../../../server/src/storage/image.js';
+import { imageDatastore } from './world.js';
 
 function configurationOf(release: string, oned?: string): OnedConfiguration {
   const line = parseRelease(release) ?? 0;
@@ -30,16 +31,7 @@ function datastore(
   datastoreDriver = 'fs',
   attributes: Record<string, string> = {},
 ): DatastoreFacts {
-  return {
-    name: 'ds',
-    id: null,
-    type: 'IMAGE_DS',
-    transferDriver,
-    datastoreDriver,
-    attributes: new Map(Object.entries(attributes)),
-    registered: false,
-    location: null,
-  };
+  return imageDatastore({ transferDriver, datastoreDriver, attributes: new Map(Object.entries(attributes)) });
 }
 
 interface Given {

@@ -5,7 +5,23 @@ import { DEFAULT_INVENTORY_SETTINGS, Inventory } from '../../../server/src/inven
 import { resolveVmDisks, systemDriverOf, targetOf } from '../../../server/src/inventory/vm-disks.js';
 import { checkDocument } from '../../../server/src/rules/check.js';
 import { effectiveValue, isUnknown } from '../../../server/src/storage/effective-disk.js';
+import type { DatastoreFacts } from '../../../server/src/storage/facts.js';
 import { actionLine, diskLife, type Operation } from '../../../server/src/storage/life.js';
+
+/** An image datastore, as a template says it. */
+export function imageDatastore(facts: Partial<DatastoreFacts>): DatastoreFacts {
+  return {
+    name: 'ds',
+    id: null,
+    type: 'IMAGE_DS',
+    transferDriver: null,
+    datastoreDriver: 'fs',
+    attributes: new Map(),
+    registered: false,
+    location: null,
+    ...facts,
+  };
+}
 
 export interface World {
   /** The image template without NAME and DATASTORE, or the image's XML. */
