@@ -36,7 +36,10 @@ export interface OnedConfiguration {
   readonly defaultDevicePrefix: string;
   /** DEFAULT_CDROM_DEVICE_PREFIX; null since 7.2, where the chipset decides. */
   readonly defaultCdromDevicePrefix: string | null;
+  /** DEFAULT_IMAGE_TYPE; OS where it is none of those that OpenNebula takes (src/image/ImagePool.cc:61-68). */
   readonly defaultImageType: string;
+  /** DEFAULT_IMAGE_PERSISTENT_NEW, since 5.4: the flag of new images; '' where it is not set. */
+  readonly defaultImagePersistent: string;
   /** OS/MACHINE that the kvm driver gives a VM without one (`vmm_exec_kvm.conf`, x86_64): `q35` since 7.2, '' before. */
   readonly defaultMachine: string;
   readonly inheritImageAttributes: readonly string[];
@@ -67,7 +70,8 @@ export function stockConfiguration(release: Release = NEWEST_RELEASE): OnedConfi
       defaultDevicePrefix: value('DEFAULT_DEVICE_PREFIX'),
       // 4.4 has no such attribute yet, but `hd` built in.
       defaultCdromDevicePrefix: release >= 702 ? null : cdromPrefix || 'hd',
-      defaultImageType: value('DEFAULT_IMAGE_TYPE'),
+      defaultImageType: imageType(value('DEFAULT_IMAGE_TYPE')),
+      defaultImagePersistent: '',
       defaultMachine: release >= 702 ? 'q35' : '',
       inheritImageAttributes: words(value('INHERIT_IMAGE_ATTR')),
       inheritDatastoreAttributes: words(value('INHERIT_DATASTORE_ATTR')),
@@ -101,7 +105,8 @@ export function readConfiguration(source: string, attributes: readonly Attribute
     hypervisorDrivers: driversIn(attributes, 'VM_MAD', base.hypervisorDrivers),
     defaultDevicePrefix: singleText(attributes, 'DEFAULT_DEVICE_PREFIX') || base.defaultDevicePrefix,
     defaultCdromDevicePrefix: release >= 702 ? null : cdromPrefix || base.defaultCdromDevicePrefix,
-    defaultImageType: singleText(attributes, 'DEFAULT_IMAGE_TYPE') || base.defaultImageType,
+    defaultImageType: imageType(singleText(attributes, 'DEFAULT_IMAGE_TYPE') ?? base.defaultImageType),
+    defaultImagePersistent: release >= 504 ? (singleText(attributes, 'DEFAULT_IMAGE_PERSISTENT_NEW') ?? '') : '',
     defaultMachine: base.defaultMachine,
     inheritImageAttributes: list('INHERIT_IMAGE_ATTR', base.inheritImageAttributes),
     inheritDatastoreAttributes: list('INHERIT_DATASTORE_ATTR', base.inheritDatastoreAttributes),
@@ -109,6 +114,10 @@ export function readConfiguration(source: string, attributes: readonly Attribute
     restricted: guarded((kind) => list(`${kind}_RESTRICTED_ATTR`, [...(base.restricted.get(kind) ?? [])])),
     encrypted: guarded((kind) => list(`${kind}_ENCRYPTED_ATTR`, [...(base.encrypted.get(kind) ?? [])])),
   };
+}
+
+function imageType(written: string): string {
+  return written === 'CDROM' || written === 'DATABLOCK' ? written : 'OS';
 }
 
 /** The TM_MAD_CONF of a driver, or undefined when the configuration has none of that name. */

@@ -32,7 +32,7 @@ export function isDiskType(type: ImageType): boolean {
 
 /** Reads TYPE; null for a word that OpenNebula does not know in that release. */
 export function parseImageType(written: string, configuration: OnedConfiguration): ImageType | null {
-  const upper = (written || configuration.defaultImageType || 'OS').toUpperCase();
+  const upper = (written || configuration.defaultImageType).toUpperCase();
   const type = IMAGE_TYPES.find((known) => known === upper) ?? null;
   if (type === 'FILESYSTEM' && configuration.release < 702) return null;
   if (type === 'BACKUP' && configuration.release < 606) return null;
@@ -62,7 +62,7 @@ export function registerImage(written: ReadonlyMap<string, string>, context: Ima
   const type = parseImageType(get('TYPE'), configuration);
   if (type === null) refuse('unknown-type', `Unknown type in template (${get('TYPE')}).`, 'TYPE');
 
-  const flag = isYes(get('PERSISTENT'));
+  const flag = newImageFlag(written.get('PERSISTENT'), configuration);
   const attributes = new Map(written);
   for (const name of [
     'NAME',
@@ -113,6 +113,16 @@ export function registerImage(written: ReadonlyMap<string, string>, context: Ima
     if (isYes(only) && !flag) refuse('persistent-only', 'This Datastore only accepts persistent images.', 'PERSISTENT');
   }
   return { image, refusals };
+}
+
+/**
+ * The flag that a new image asks for, by its PERSISTENT (`Image::test_set_persistent`, src/image/Image.cc:1141-1200):
+ * DEFAULT_IMAGE_PERSISTENT_NEW counts where there is none, in 5.4 in any case. Defaults of users and groups are not known.
+ */
+export function newImageFlag(written: string | undefined, configuration: OnedConfiguration): boolean {
+  const { release, defaultImagePersistent } = configuration;
+  const overrides = release < 506 && defaultImagePersistent !== '';
+  return isYes((overrides ? undefined : written) ?? defaultImagePersistent);
 }
 
 /** The persistent flag that an image keeps when its template says `flag`. */

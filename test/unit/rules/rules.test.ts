@@ -68,6 +68,10 @@ const CASES: Cases = {
     silent: [
       { text: 'NAME = i\nTYPE = OS\nPATH = /x\nPERSISTENT = YES\nPERSISTENT_TYPE = SHAREABLE\n' },
       { text: 'NAME = i\nTYPE = OS\nPATH = /x\nPERSISTENT_TYPE = SHAREABLE\n', release: '5.12' },
+      {
+        text: 'NAME = i\nTYPE = OS\nPATH = /x\nPERSISTENT_TYPE = SHAREABLE\n',
+        others: { 'oned.conf': 'PORT = 2633\nDEFAULT_IMAGE_PERSISTENT_NEW = "YES"\n' },
+      },
     ],
   },
   'image/shareable-format': {

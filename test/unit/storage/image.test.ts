@@ -114,6 +114,8 @@ describe('TYPE of an image template', () => {
   it('is DEFAULT_IMAGE_TYPE where there is none', () => {
     expect(parseImageType('', configurationOf('7.4', 'DEFAULT_IMAGE_TYPE = "DATABLOCK"\n'))).toBe('DATABLOCK');
     expect(register('7.4', { PATH: '/x' }, { oned: 'DEFAULT_IMAGE_TYPE = "CDROM"\n' }).image.type).toBe('CDROM');
+    for (const other of ['cdrom', 'KERNEL', 'FLOPPY', ''])
+      expect(parseImageType('', configurationOf('7.4', `DEFAULT_IMAGE_TYPE = "${other}"\n`)), other).toBe('OS');
   });
 
   it('as a disk: OS, CDROM, DATABLOCK and FILESYSTEM', () => {
@@ -138,6 +140,26 @@ describe('what OpenNebula keeps of an image template', () => {
     ['7.4', 'FLOPPY', 'YES', null],
   ])('the flag in %s of a %s with PERSISTENT = %s: %s', (release, type, written, kept) => {
     expect(register(release, { TYPE: type, PATH: '/x', PERSISTENT: written }).image.persistent).toBe(kept);
+  });
+
+  // Image.cc:1141-1200; 5.4 has the default go in front of the template, 5.6 the other way round.
+  it.each([
+    ['7.4', 'YES', undefined, true],
+    ['7.4', 'yes', 'NO', false],
+    ['7.4', 'YES', '', false],
+    ['7.4', 'NO', 'YES', true],
+    ['7.4', '', 'YES', true],
+    ['5.6', 'YES', 'NO', false],
+    ['5.4', 'YES', 'NO', true],
+    ['5.4', 'NO', 'YES', false],
+    ['5.4', '', 'YES', true],
+    ['5.2', 'YES', undefined, false],
+    ['5.2', 'NO', 'YES', true],
+  ])('the flag in %s with DEFAULT_IMAGE_PERSISTENT_NEW = “%s” and PERSISTENT = %s: %s', (release, standard, written, kept) => {
+    const template = { TYPE: 'OS', PATH: '/x', ...(written === undefined ? {} : { PERSISTENT: written }) };
+    const oned = `DEFAULT_IMAGE_PERSISTENT_NEW = "${standard}"\n`;
+    expect(register(release, template, { oned }).image.persistent).toBe(kept);
+    expect(register(release, { ...template, TYPE: 'KERNEL' }, { oned }).image.persistent).toBe(false);
   });
 
   it('what has a place of its own leaves the template, all else stays', () => {

@@ -1,4 +1,3 @@
-import { isYes } from '../../document/typed-values.js';
 import { addAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 import { persistentOnlyDriver } from './persistent-only.js';
@@ -14,7 +13,7 @@ export const persistentOnlyDatastore = imageRule(
   },
   (image) => {
     const driver = persistentOnlyDriver(image);
-    if (driver === null || isYes(image.get('PERSISTENT'))) return;
+    if (driver === null || image.persistent) return;
     const flag = image.attribute('PERSISTENT');
     const at = flag ?? image.attribute('DATASTORE') ?? image.attribute('DATASTORE_ID');
     if (!at) return;

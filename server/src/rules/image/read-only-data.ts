@@ -16,7 +16,7 @@ export const readOnlyData = imageRule(
     const attribute = image.attribute('READONLY');
     if (!attribute?.value || !isYes(attribute.value.text)) return;
     if (image.type !== 'DATABLOCK' && image.type !== 'OS') return;
-    if (isYes(image.get('PERSISTENT')) || image.get('PERSISTENT_TYPE')) return;
+    if (image.persistent || image.get('PERSISTENT_TYPE')) return;
     image.context.report({
       at: attribute,
       message:

@@ -1,4 +1,3 @@
-import { isYes } from '../../document/typed-values.js';
 import { addAttributeFix, setValueFix } from '../fixes.js';
 import { imageRule } from '../image-rule.js';
 
@@ -15,7 +14,7 @@ export const shareableNotPersistent = imageRule(
   (image) => {
     const attribute = image.attribute('PERSISTENT_TYPE');
     if (attribute?.value?.text.toUpperCase() !== 'SHAREABLE' || image.type === 'CDROM') return;
-    if (isYes(image.get('PERSISTENT'))) return;
+    if (image.persistent) return;
     const flag = image.attribute('PERSISTENT');
     image.context.report({
       at: attribute,
