@@ -210,9 +210,15 @@ class TemplateParser {
         const droppedHere = this.dropped.length;
         this.advance();
         if (this.followsValue(inVector)) return value;
-        this.comments.length = commentsBefore;
-        this.dropped.length = droppedHere;
-        return this.recoverValue(nameText, name, value, valueStart, droppedBefore, inVector);
+        const comments = this.comments.splice(commentsBefore);
+        const dropped = this.dropped.splice(droppedHere);
+        const recovered = this.recoverValue(nameText, name, value, valueStart, droppedBefore, inVector);
+        // Nothing was read again: what was set aside behind the value stays.
+        if (recovered === value) {
+          this.comments.push(...comments);
+          this.dropped.push(...dropped);
+        }
+        return recovered;
       }
       case TokenKind.Cdata: {
         const marker = text.indexOf(']]>', scanner.start);
@@ -236,6 +242,7 @@ class TemplateParser {
         return this.readNestedVector();
       }
       default: {
+        this.goBackToSkipped(droppedBefore);
         this.reportMissingValue(nameText, name, valueStart, inVector);
         return null;
       }
@@ -270,12 +277,7 @@ class TemplateParser {
     inVector: boolean,
   ): ValueNode | null {
     const { text, scanner } = this;
-    // `A = [ B = , C = 1 ]`: the scanner skipped the comma and took C for the value of B.
-    const skipped = this.dropped.slice(droppedBefore).find((span) => ',]\n#'.includes(text.charAt(span.start)));
-    if (skipped) {
-      this.dropped.length = droppedBefore;
-      this.goBack(skipped.start);
-      this.advance();
+    if (this.goBackToSkipped(droppedBefore)) {
       this.reportMissingValue(nameText, name, valueStart, inVector);
       return null;
     }
@@ -294,6 +296,19 @@ class TemplateParser {
       if (sameLine && !value.quoted) return this.readUnquotedBlank(value, lineEnd, inVector);
     }
     return value;
+  }
+
+  /**
+   * `A = [ B = , C = 1 ]`: where a value should be, the scanner skips the comma and takes C for the value of B. Goes back
+   * to the first such character that it skipped; false when there is none.
+   */
+  private goBackToSkipped(droppedBefore: number): boolean {
+    const skipped = this.dropped.slice(droppedBefore).find((span) => ',]\n#'.includes(this.text.charAt(span.start)));
+    if (!skipped) return false;
+    this.dropped.length = droppedBefore;
+    this.goBack(skipped.start);
+    this.advance();
+    return true;
   }
 
   /** `A = "text` without a closing quote on its line: the value ends where the line (or the pair) ends. */
