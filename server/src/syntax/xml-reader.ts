@@ -1,6 +1,6 @@
 import { XMLValidator } from 'fast-xml-parser';
 import type { SyntaxIssue } from './span.js';
-import { type ScannedElement, scanXml, type XmlText } from './xml-scanner.js';
+import { referencedCharacter, type ScannedElement, scanXml, type XmlText } from './xml-scanner.js';
 import type { XmlElement, XmlTree } from './xml-tree.js';
 
 /**
@@ -66,11 +66,9 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 /** Decodes the five predefined references and numeric ones; anything else stays as it is written. */
 function decodeReferences(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6}));/g, (whole, name, decimal, hex) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
-    const code = decimal !== undefined ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(/&(?:(lt|gt|amp|quot|apos)|#(?:[0-9]{1,7}|x[0-9A-Fa-f]{1,6}));/g, (whole, name?: string) =>
+    name !== undefined ? (NAMED[name] ?? whole) : (referencedCharacter(whole) ?? whole),
+  );
 }
 
 /** `text` with the characters escaped that XML does not allow in an element's text. */

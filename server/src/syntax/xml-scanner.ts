@@ -62,7 +62,7 @@ class XmlScanner {
       position = this.readMarkup(tag);
     }
     for (const element of this.stack.splice(0).reverse()) this.reportUnclosed(element, text.length);
-    if (!this.root && this.issues.length === 0) {
+    if (!this.root && !this.issues.some((issue) => issue.fatal)) {
       this.report('syntax/xml-not-well-formed', 0, Math.min(1, text.length), 'This XML document has no element.');
     }
     this.issues.sort((a, b) => a.start - b.start);
@@ -130,9 +130,18 @@ class XmlScanner {
     for (let found = piece.indexOf('&'); found !== -1; found = piece.indexOf('&', found + 1)) {
       const at = start + found;
       const semicolon = text.slice(at, at + 12).indexOf(';') + at;
-      const known =
-        semicolon > at && /^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(text.slice(at, semicolon + 1));
-      if (known) continue;
+      const reference = semicolon > at ? text.slice(at, semicolon + 1) : '';
+      if (/^&(?:lt|gt|amp|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});$/.test(reference)) {
+        if (reference[1] === '#' && referencedCharacter(reference) === null) {
+          this.report(
+            'syntax/xml-not-well-formed',
+            at,
+            at + reference.length,
+            `XML has no character ${reference}: OpenNebula refuses the document.`,
+          );
+        }
+        continue;
+      }
       const named = /^&[A-Za-z_][\w.-]{0,63};/.exec(text.slice(at, at + 70));
       if (named) {
         this.report(
@@ -374,6 +383,16 @@ function trimEnd(text: string, least: number, end: number): number {
   let trimmed = end;
   while (trimmed > least && ' \t\r\n'.includes(text.charAt(trimmed - 1))) trimmed--;
   return trimmed;
+}
+
+/** The character that a numeric reference (`&#65;`, `&#x41;`) stands for; null for a number that XML has no character for. */
+export function referencedCharacter(reference: string): string | null {
+  const code = reference[2] === 'x' ? Number.parseInt(reference.slice(3), 16) : Number.parseInt(reference.slice(2), 10);
+  const allowed =
+    code < 0x20
+      ? code === 0x9 || code === 0xa || code === 0xd
+      : code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || (code >= 0x10000 && code <= 0x10ffff);
+  return allowed ? String.fromCodePoint(code) : null;
 }
 
 /** Control characters other than tab, line feed and carriage return; and what is no character at all. */
