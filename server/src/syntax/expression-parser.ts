@@ -99,7 +99,7 @@ class ExpressionParser {
   }
 
   private peek(text: string): boolean {
-    return this.tokens[this.next]?.text === text && this.tokens[this.next]?.kind !== 'string';
+    return this.tokens[this.next]?.text === text;
   }
 
   private take(text: string): ExpressionToken | null {
@@ -168,7 +168,6 @@ class ExpressionParser {
     if (operator.text === '!' || operator.text === '@') {
       if (!this.take(operator.text === '!' ? '=' : '>'))
         throw new Refusal(operator, `=, !=, <, > or @> must follow ${name.text}, not “${operator.text}”`);
-      this.onlyNumbers(operator.text === '!' ? '!=' : '@>', false);
       return;
     }
     if (!/^[=<>]$/.test(operator.text))
@@ -178,13 +177,13 @@ class ExpressionParser {
         { start: operator.start, end: second.end },
         operator.text === '=' ? 'write one =' : `there is no ${operator.text}=: write ${operator.text} and the next number`,
       );
-    this.onlyNumbers(operator.text, operator.text !== '=');
+    if (operator.text !== '=') this.onlyNumbers(operator.text);
   }
 
   /** `<` and `>` compare numbers only. */
-  private onlyNumbers(operator: string, only: boolean): void {
+  private onlyNumbers(operator: string): void {
     const value = this.tokens[this.next];
-    if (only && value && value.kind !== 'number' && value.kind !== 'operator')
+    if (value && value.kind !== 'number' && value.kind !== 'operator')
       throw new Refusal(value, `${operator} compares numbers, and ${value.text} is none`);
   }
 

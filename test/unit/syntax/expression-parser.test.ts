@@ -37,6 +37,16 @@ describe('requirements', () => {
     ['5 = A', '5: an attribute must stand here, not “5”'],
     ['A = 1 + 2', '+: + cannot stand in a requirement'],
     ['((', '(: a condition is missing at the end'],
+    ['A ^ 1', '^: =, !=, <, > or @> must follow A, not “^”'],
+    ['A @ 1', '@: =, !=, <, > or @> must follow A, not “@”'],
+    ['A 5', '5: =, !=, <, > or @> must follow A, not “5”'],
+    ['A = &', '&: a value must stand here, not “&”'],
+    ['A = 1 (B = 2)', '(: & or | is missing before “(”'],
+    ['(A = 1 B = 2)', 'B: the parenthesis is not closed here'],
+    ['A = 1 "&" B = 2', '"&": & or | is missing before “"&"”'],
+    ['A > = 5', '> =: there is no >=: write > and the next number'],
+    ['A = 1 -5', '-5: & or | is missing before “-5”'],
+    ['A < "x"', '"x": < compares numbers, and "x" is none'],
   ])('%j is refused at %j', (text, expected) => expect(read(text)).toBe(expected));
 
   it('names the attributes, the dropped characters, and where & and | are mixed', () => {
@@ -48,12 +58,39 @@ describe('requirements', () => {
     expect(parseExpression('(A = 1 & B = 1) | C = 2', 'bool').mixed).toBeNull();
   });
 
+  it.each([
+    ['(A = 1 | B = 2) & C = 3 & D = 4', null],
+    ['A = 1 & B = 2 & C = 3', null],
+    ['A = 1 & B = 2 | C = 3 & D = 4', '|'],
+    ['A = 1 | (B = 2 & C = 3 | D = 4)', '|'],
+  ])('%j mixes & and | at %s', (text, at) => {
+    const { mixed } = parseExpression(text, 'bool');
+    expect(mixed && text.slice(mixed.start, mixed.end)).toBe(at);
+  });
+
+  it('two hundred are followed, of ! and - as well', () => {
+    for (const depth of [199, 200, 201]) {
+      const refused = depth > 200;
+      // The expression itself is one level.
+      expect(read(`${'('.repeat(depth - 1)}A = 1${')'.repeat(depth - 1)}`).includes('too deeply')).toBe(refused);
+      expect(read(`${'!'.repeat(depth)}(A = 1)`).includes('too deeply')).toBe(refused);
+      expect(read(`${'- '.repeat(depth)}A`, 'arith').includes('too deeply')).toBe(refused);
+      expect(read(`${'('.repeat(depth - 1)}A${')'.repeat(depth - 1)}`, 'arith').includes('too deeply')).toBe(refused);
+    }
+    expect(read(Array.from({ length: 300 }, () => '(A = 1)').join(' & '))).toBe('ok');
+    expect(read(Array.from({ length: 300 }, () => '(A)').join(' + '), 'arith')).toBe('ok');
+  });
+
   it('a thousand parentheses are refused, not followed', () => {
     expect(read(`${'('.repeat(1000)}A = 1${')'.repeat(1000)}`)).toContain('nested too deeply');
   });
 });
 
 describe('ranks', () => {
+  it('name attributes, quoted ones too', () => {
+    expect(parseExpression('FREE_CPU + "A B" * 2', 'arith').names.map(({ text }) => text)).toEqual(['FREE_CPU', '"A B"']);
+  });
+
   it.each(['FREE_CPU', '-RUNNING_VMS', 'FREE_CPU * 2 + 1', '(A - B) / 2', '1+2*3', '- -A', 'A - 5'])('%j is read', (text) =>
     expect(read(text, 'arith')).toBe('ok'),
   );
@@ -63,5 +100,9 @@ describe('ranks', () => {
     ['A +', '+: something is missing at the end'],
     ['A B', 'B: an operator is missing before “B”'],
     ['A & B', '&: an operator is missing before “&”'],
+    ['A 5', '5: an operator is missing before “5”'],
+    ['A "-x"', '"-x": an operator is missing before “"-x"”'],
+    ['(A', '(: the parenthesis is not closed here'],
+    ['(A B)', 'B: the parenthesis is not closed here'],
   ])('%j is refused at %j', (text, expected) => expect(read(text, 'arith')).toBe(expected));
 });

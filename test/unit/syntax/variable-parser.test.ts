@@ -28,7 +28,35 @@ describe('variables in a value', () => {
     ['$A[B', 'the bracket is not closed here'],
     ['$A[]', 'a name must follow the bracket'],
     ['$A[B, C]', '= must follow C'],
+    ['$A[B,]', 'a name must follow the comma'],
   ])('%j is refused: %s', (text, message) => expect(parseVariables(text).error?.message).toBe(message));
+});
+
+describe('a variable', () => {
+  it('is of letters, digits and underscores, its selectors with blanks around', () => {
+    expect(names('$az_AZ09.')).toEqual(['AZ_AZ09']);
+    const [variable] = parseVariables('x $NETWORK[DNS,\tNETWORK_ID\t=\t0azAZ9]').variables;
+    expect(variable?.selectors.map(({ key, value }) => `${key}=${value}`)).toEqual(['NETWORK_ID=0azAZ9']);
+  });
+
+  it('stands where it stands', () => {
+    const text = 'a $NETWORK[DNS, NETWORK="b"] \\$x $C';
+    const [network, c] = parseVariables(text).variables;
+    const at = (span: { start: number; end: number } | null | undefined) => span && text.slice(span.start, span.end);
+    expect([at(network), at(network?.nameSpan), at(network?.partSpan)]).toEqual(['$NETWORK[DNS, NETWORK="b"]', 'NETWORK', 'DNS']);
+    expect(network?.selectors.map(({ keySpan, valueSpan }) => [at(keySpan), at(valueSpan)])).toEqual([['NETWORK', '"b"']]);
+    expect([at(c), at(c?.partSpan)]).toEqual(['$C', null]);
+  });
+
+  it('that is refused is told where', () => {
+    const at = (text: string) => {
+      const { error } = parseVariables(text);
+      return error && text.slice(error.start, error.end);
+    };
+    expect(at('a $A, b')).toBe(', ');
+    expect(at('$A[B')).toBe('');
+    expect(at('$A[B, C]')).toBe(']');
+  });
 });
 
 describe('files', () => {
@@ -41,6 +69,7 @@ describe('files', () => {
     ]);
   });
   it.each([
+    ['', 'a $FILE[…] is missing'],
     ['$FILE', 'write $FILE[IMAGE_ID=…] or $FILE[IMAGE="…"]'],
     ['$FILE[IMAGE_ID=3]  $FILE[IMAGE_ID=4]', 'only $FILE[…] may stand here, with one blank between two'],
     ['$FILE[IMAGE=init.sh]', 'a value that is not of letters and digits only needs quotes, \\"…\\"'],
