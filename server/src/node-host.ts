@@ -63,7 +63,7 @@ export async function readTextFile(
       return null;
     }
     // A small file is read in much less time than it takes to hand it to another thread and back.
-    const text = decodeText(size > SMALL_FILE ? await promises.readFile(path) : readFileSync(path));
+    const text = size > SMALL_FILE ? decodeText(await promises.readFile(path)) : textOf(readFileSync(path, 'utf8'));
     if (text === null) log.info(`Not read: ${path} is no text.`);
     return text;
   } catch (error) {
@@ -78,6 +78,12 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 export function decodeText(bytes: Uint8Array): string | null {
   if (bytes.subarray(0, 8000).includes(0)) return null;
   return decoder.decode(bytes);
+}
+
+/** The same for what has been decoded. */
+function textOf(decoded: string): string | null {
+  const nul = decoded.indexOf('\0');
+  return nul !== -1 && nul < 8000 ? null : decoded;
 }
 
 /** The files below a folder, links not followed, in the order of their paths; `more` when there are more than `limit`. */
