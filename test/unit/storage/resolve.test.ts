@@ -158,6 +158,9 @@ describe('what the image gives to its disk', () => {
   it('the format of a file that nobody has looked at is not known', () => {
     const shareable = `${PERSISTENT}\nPERSISTENT_TYPE = SHAREABLE`;
     expect(world('7.4', { image: shareable }).value('SHAREABLE')).toBe('?');
+    expect(world('7.4', { image: shareable }).reason('SHAREABLE')).toBe(
+      'YES when the format of the image is raw; it is detected when the image is registered',
+    );
     expect(world('7.4', { image: shareable, disk: 'SHAREABLE = NO' }).value('SHAREABLE')).toBe('NO');
     const disk = world('7.4', { disk: 'FORMAT = qcow2' });
     expect([disk.value('FORMAT'), disk.value('DRIVER')]).toEqual(['?', '?']);
@@ -214,6 +217,7 @@ describe('what the image gives to its disk', () => {
 
   it('SERIAL = auto becomes the numbers of VM and disk, in small letters only', () => {
     expect(world('7.4', { disk: 'SERIAL = auto' }).value('SERIAL')).toBe('<VM>-0');
+    expect(world('7.4', { disk: 'SERIAL = auto' }).reason('SERIAL')).toBe("“auto” becomes the VM's ID and the disk's");
     expect(world('7.4', { disk: 'SERIAL = AUTO' }).value('SERIAL')).toBe('AUTO');
     expect(world('7.4', { of: '', disk: 'TYPE = fs, SIZE = 1, SERIAL = auto' }).value('SERIAL')).toBe('<VM>-0');
     expect(world('7.4', { of: '', disk: 'TYPE = fs, SIZE = 1, SERIAL = x' }).value('SERIAL')).toBe('x');
@@ -244,6 +248,7 @@ describe('what the image gives to its disk', () => {
     const image = `${FILESYSTEM}\nMOUNT_POINT = /data`;
     const own = world('7.4', { image, datastore: 'TM_MAD = virtiofs\nDISK_TYPE = FILESYSTEM', disk: 'MOUNT_TAG = t' });
     expect([own.value('MOUNT_POINT'), own.value('MOUNT_TAG')]).toEqual(['/data', 't']);
+    expect(own.reason('MOUNT_POINT')).toBe('MOUNT_POINT of the image');
     const unregistered = world('7.4', { image: FILESYSTEM, datastore: 'TM_MAD = virtiofs\nDISK_TYPE = FILESYSTEM' });
     expect(unregistered.value('MOUNT_POINT')).toBe('/mnt/one-fs-<IMAGE_ID>');
     expect(unregistered.value('DEV_PREFIX')).toBe('-');
@@ -325,6 +330,7 @@ describe('SIZE of an image disk', () => {
     expect(world('7.4', { disk: 'SIZE = 9' }).value('SIZE')).toBe('9');
     expect(world('7.4', { disk: 'SIZE = 9' }).reason('SIZE')).toBe('written in the DISK');
     expect(world('4.14', { disk: 'SIZE = 9' }).value('SIZE')).toBe('?');
+    expect(world('4.14', { disk: 'SIZE = 9' }).reason('SIZE')).toBe('the size of the image is not known');
   });
 });
 
@@ -406,11 +412,9 @@ describe('what the datastore gives to its disks', () => {
 
   it('the type of the transfer mode, for a CD-ROM too', () => {
     const cdrom = world('7.4', { image: CDROM, datastore: 'TM_MAD = ceph', vm: 'TM_MAD_SYSTEM = ssh' });
-    expect([cdrom.value('TYPE'), cdrom.value('DISK_TYPE'), cdrom.reason('TYPE')]).toEqual([
-      'CDROM',
-      'FILE',
-      'DISK_TYPE_SSH of the datastore',
-    ]);
+    expect([cdrom.value('TYPE'), cdrom.value('DISK_TYPE')]).toEqual(['CDROM', 'FILE']);
+    for (const name of ['TYPE', 'DISK_TYPE']) expect(cdrom.reason(name)).toBe('DISK_TYPE_SSH of the datastore');
+    expect(cdrom.reason('TM_MAD_SYSTEM')).toBe('TM_MAD_SYSTEM of the VM');
     const oned =
       'TM_MAD_CONF = [ NAME = "own", LN_TARGET = "NONE", CLONE_TARGET = "SELF", SHARED = "YES", TM_MAD_SYSTEM = "blk", LN_TARGET_BLK = "SYSTEM", CLONE_TARGET_BLK = "SYSTEM", DISK_TYPE_BLK = "BLOCK" ]\n';
     const block = world('7.4', { image: CDROM, datastore: 'own', oned, vm: 'TM_MAD_SYSTEM = blk' });
@@ -458,6 +462,7 @@ describe('what the datastore gives to its disks', () => {
   it('a target that somebody wrote is known even where the datastore is not', () => {
     const disk = world('7.4', { datastore: '', disk: 'LN_TARGET = SELF, TM_MAD = x' });
     expect([disk.value('LN_TARGET'), disk.value('CLONE_TARGET'), disk.value('TM_MAD')]).toEqual(['SELF', '?', '?']);
+    expect(disk.reason('LN_TARGET')).toContain('counted in the wrong place');
     expect(world('5.4', { datastore: '', disk: 'LN_TARGET = SELF' }).value('LN_TARGET')).toBe('?');
     expect(world('5.6', { datastore: '', disk: 'LN_TARGET = SELF' }).value('LN_TARGET')).toBe('SELF');
   });
@@ -470,6 +475,9 @@ describe('what the datastore gives to its disks', () => {
     expect([disk.value('LN_TARGET'), disk.reason('LN_TARGET')]).toEqual(['?', 'oned.conf has no TM_MAD_CONF for “mine”']);
     expect(world('7.4', { datastore: 'TM_MAD = mine\nLN_TARGET = NONE' }).value('LN_TARGET')).toBe('NONE');
     expect(world('7.4').effective.missing).toEqual([]);
+    const oned = 'TM_MAD_CONF = [ NAME = "own", LN_TARGET = "NONE" ]\n';
+    expect(world('7.4', { datastore: 'own', oned }).value('CLONE_TARGET')).toBe('-');
+    expect(world('7.4', { datastore: 'DESCRIPTION = "no TM_MAD"' }).value('TM_MAD')).toBe('?');
   });
 });
 
@@ -543,6 +551,7 @@ describe('a volatile disk', () => {
     const got = of(disk, { system }, release);
     expect([got.value('FORMAT'), got.reason('FORMAT')]).toEqual([value, reason]);
     expect(got.value('DRIVER')).toBe(value);
+    if (value === '?') expect(got.reason('DRIVER')).toContain("the system datastore's driver");
   });
 
   it('what it gets from the system datastore comes when the VM is deployed', () => {
@@ -655,6 +664,7 @@ describe('an image of which not all is known', () => {
   });
 
   it('without its flag: depends on it', () => {
+    expect(partial({ type: 'OS' }).attributes.get('PERSISTENT')).toMatchObject({ value: null, known: true, reason: 'not set' });
     const disk = partial({ type: 'OS' }, { PERSISTENT: 'YES' });
     for (const name of ['CLONE', 'SAVE', 'READONLY', 'IMAGE_STATE']) expect(disk.attributes.get(name)?.known, name).toBe(false);
     expect(disk.attributes.get('CLONE')?.reason).toBe('depends on whether “image 7” is persistent, which is not known');

@@ -23,6 +23,9 @@ export function imageDatastore(facts: Partial<DatastoreFacts>): DatastoreFacts {
   };
 }
 
+/** Where a value of a disk can come from. */
+const ORIGINS = ['disk', 'image', 'datastore', 'system-datastore', 'driver', 'oned.conf', 'release', 'vm', 'unknown'];
+
 export interface World {
   /** The image template without NAME and DATASTORE, or the image's XML. */
   readonly image?: string;
@@ -71,6 +74,9 @@ export function world(
   const first = disks.disks[0];
   if (!first) throw new Error('no disk');
   const { effective } = first;
+  for (const { name, reason, source, origin } of effective.attributes)
+    if (!reason || !/^src\/.+:\d+/.test(source) || !ORIGINS.includes(origin.kind))
+      throw new Error(`${name} is not accounted for`);
   const step = (operation: Operation) =>
     diskLife(effective, operation, { systemDriver: systemDriverOf(disks) ?? '', configuration: inventory.configuration });
   return {
