@@ -60,7 +60,7 @@ export const check: Part = {
       const problems = await service.doValidation(document, service.parseJSONDocument(document));
       if (problems.length > 0) throw new Error(JSON.stringify(problems[0]));
     };
-    const times = await alternate(() => fullCheck(text, inventory), validate, { rounds: quick ? 5 : 15, warm: 3 });
+    const times = await alternate(() => fullCheck(text, inventory), validate, { rounds: quick ? 4 : 15, warm: quick ? 2 : 3 });
     const what = 'check it whole: kind, schema, rules, disks of 10,000 known images';
     return [ratio({ what, reference: 'vscode-json-languageservice, the same as JSON', floor: 2, goal: 1 }, times)];
   },
@@ -93,7 +93,7 @@ export const keystroke: Part = {
     };
     diagnose(text);
     const random = seeded(7);
-    const rounds = quick ? 8 : 25;
+    const rounds = quick ? 5 : 25;
     const full: number[] = [];
     for (let i = 0; i < 3; i++) fullCheck(text, inventory);
     const rows = [];

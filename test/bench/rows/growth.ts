@@ -60,7 +60,7 @@ export const growth: Part = {
       const times = await alternate(
         () => work(large),
         () => Array.from({ length: 10 }, () => work(small)),
-        { rounds: quick ? 9 : 21, warm: 3 },
+        { rounds: quick ? 6 : 21, warm: quick ? 2 : 3 },
       );
       rows.push(
         ratio(

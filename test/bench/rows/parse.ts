@@ -40,7 +40,7 @@ export const pool: Part = {
         return inventory;
       },
       () => library.parse(text),
-      { rounds: quick ? 7 : 15, warm: 4 },
+      { rounds: quick ? 4 : 15, warm: quick ? 2 : 4 },
     );
     const what = `IMAGE_POOL of ${(text.length / 1e6).toFixed(1)} MB to inventory`;
     return [ratio({ what, reference: 'fast-xml-parser, order and positions', floor: 2, goal: 1.1 }, times)];

@@ -220,11 +220,11 @@ export const indexing: Part = {
         await workspace.index([pathToFileURL(folder).toString()]);
         if (workspace.inventory.counts.images < 1000) throw new Error('not indexed');
       };
-      const times = await alternate(index, () => readAll(folder), { rounds: quick ? 3 : 7, warm: 1 });
+      const times = await alternate(index, () => readAll(folder), { rounds: quick ? 2 : 7, warm: 1 });
       const atOnce = await alternate(
         () => {},
         () => readAllAtOnce(folder),
-        { rounds: 3, warm: 1 },
+        { rounds: quick ? 1 : 3, warm: 1 },
       );
       const memory = { ours: [] as number[], empty: [] as number[] };
       if (process.platform === 'linux')
